@@ -1,0 +1,82 @@
+package org.huitong.message;
+
+/**
+ * Every error the gateway can answer or record, with its stage as prefix and the HTTP status it becomes on the data
+ * plane (RFC 9110). Codes are an outside contract: never rename one.
+ */
+public enum ErrorCode {
+    /** The body is not what its content type says. */
+    RECEIVE_MALFORMED(400),
+    /** No token, or one that no system has. */
+    RECEIVE_UNKNOWN_SYSTEM(401),
+    /** The catalog has no such resource. */
+    RECEIVE_UNKNOWN_RESOURCE(404),
+    /** The Idempotency-Key was used with another body. */
+    RECEIVE_KEY_CLASH(409),
+    /** Body, record, nesting or count over the limit. */
+    RECEIVE_TOO_LARGE(413),
+    /** A media type or charset this source does not declare. */
+    RECEIVE_TYPE(415),
+    /** Too much is under way; come back later. */
+    RECEIVE_BUSY(429),
+    /** Every record of the intake broke a rule. */
+    NORMALIZE_INVALID(422),
+    /** The system may not publish this resource. */
+    AUTHORIZE_NO_RIGHT(403),
+    /** The resource has no subscription and its catalog entry says refuse. */
+    AUTHORIZE_NO_SUBSCRIPTION(403),
+    /** The bus could not commit the intake; nothing of it was kept. */
+    PUBLISH_UNAVAILABLE(503),
+    /** The disk under the journal has no room. */
+    PUBLISH_DISK_FULL(503),
+    /** The bus did not say whether it committed; the key stays in doubt until that is known. */
+    PUBLISH_IN_DOUBT(503),
+    /** The store is away or too far behind. */
+    PUBLISH_STORE_BEHIND(503),
+    /** The consumer refused this record. */
+    DELIVER_REFUSED(422),
+    /** The consumer's door is wrong: token, address, right, table. */
+    DELIVER_CONNECTOR(502),
+    /** The consumer is away. */
+    DELIVER_OUTAGE(502),
+    /** One record fails for ever while its neighbors pass. */
+    DELIVER_POISON(422),
+    /** Too many different keys refused for one reason. */
+    DELIVER_STORM(502),
+    /** The record waits behind an open row of its key. */
+    DELIVER_HELD(202),
+    /** A row, subscription or route of the admin API that does not exist. */
+    OPERATE_UNKNOWN(404),
+    /** The row has changed since it was read, or is in a state that does not allow this. */
+    OPERATE_STALE(409),
+    /** An operator's input is wrong. */
+    OPERATE_INVALID(422),
+    /** No or wrong admin token. */
+    OPERATE_DENIED(401),
+    /** A YAML or settings file is wrong. */
+    CONFIG_INVALID(500),
+    /** The journal and the store are not of one time. */
+    STATE_MISMATCH(500),
+    /** A source's watermark queue holds no token, or more than one. */
+    SOURCE_TOKEN(500),
+    /** A defect of the gateway itself. */
+    INTERNAL(500);
+
+    private final int status;
+    private final String text;
+
+    ErrorCode(int status) {
+        this.status = status;
+        this.text = name().replace('_', '-');
+    }
+
+    /** HTTP status on the data plane and the admin API. */
+    public int status() {
+        return status;
+    }
+
+    /** The code as it is written everywhere: {@code RECEIVE-KEY-CLASH}. */
+    public String text() {
+        return text;
+    }
+}
