@@ -1,0 +1,14 @@
+package org.huitong.deliver;
+
+import java.util.Map;
+import org.huitong.message.Op;
+
+/**
+ * A record as one consumer may see it.
+ *
+ * @param id stable record id; with the revision it tells a repeat from news
+ * @param key the business key, or its keyed hash where the key item is not granted in clear
+ * @param data granted items only, masked where the grant says so
+ */
+public record Outgoing(
+        String id, String key, long version, int revision, Op op, String resource, Map<String, Object> data) {}

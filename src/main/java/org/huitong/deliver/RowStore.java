@@ -1,0 +1,43 @@
+package org.huitong.deliver;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.huitong.message.RowState;
+
+/** What a worker asks about the rows of its own subscription. Every method may throw where the store is away. */
+public interface RowStore {
+
+    /** Number of the newest act by a person. */
+    long lastAct();
+
+    /** All open rows, by position. */
+    List<OpenRow> open();
+
+    /** Rows as people's acts after that number left them, oldest act first. */
+    List<Act> actsAfter(long number);
+
+    /** Takes a row for sending; empty where it is not in that state, or not in the store yet. */
+    Optional<Claimed> claim(String record, RowState expected);
+
+    /** Lets go of claimed rows that were not settled. */
+    void release(List<String> records);
+
+    /** Records under way when the process died, with how often. */
+    Map<String, Integer> deaths();
+
+    /** Writes down what is attempted now. */
+    void attempting(List<String> records);
+
+    /** This record did not kill. */
+    void survived(String record);
+
+    /** Forgets all attempts. */
+    void calm();
+
+    /** A person's act, numbered. */
+    record Act(long number, OpenRow row) {}
+
+    /** A row's bus record as it is to be sent now. */
+    record Claimed(String text, int revision) {}
+}

@@ -1,0 +1,148 @@
+package org.huitong.deliver;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.huitong.message.ErrorCode;
+
+/** Sends a window's records and finds out which of them is to blame when calls fail. One thread; calls run in the lane. */
+final class Sender {
+    private final WorkerParts parts;
+    /** Failed calls per record while the consumer seemed away. */
+    private final Map<String, Integer> outages = new HashMap<>();
+
+    Sender(WorkerParts parts) {
+        this.parts = parts;
+    }
+
+    void forget(Piece piece) {
+        outages.remove(piece.id());
+    }
+
+    /**
+     * @param probing true after a pause: then the head goes alone first
+     */
+    void send(Window window, Recovery recovery, boolean probing) {
+        boolean probe = probing;
+        List<Piece> round = window.waiting();
+        while (!round.isEmpty() && !window.stopped()) {
+            round(window, round, recovery, probe);
+            probe = false;
+            revive(window);
+            round = window.waiting();
+        }
+        if (window.stopper != null) {
+            outages.merge(window.stopper.id(), 1, Integer::sum);
+        }
+    }
+
+    /** Where the newest of a key was refused, the one it had overtaken is still owed to the consumer. */
+    private static void revive(Window window) {
+        for (Piece piece : window.pieces) {
+            if (piece.fate == Piece.Fate.PARKED && piece.older != null && piece.older.fate == Piece.Fate.CONFLATED) {
+                piece.older.fate = Piece.Fate.WAITING;
+                piece.older = null;
+            }
+        }
+    }
+
+    private void round(Window window, List<Piece> round, Recovery recovery, boolean probe) {
+        Queue<Piece> rest = new ArrayDeque<>(round);
+        if (recovery.writesDown()) {
+            rest = recover(window, round, recovery);
+        }
+        if (probe && !rest.isEmpty() && !window.stopped()) {
+            probe(window, rest);
+        }
+        together(window, rest);
+    }
+
+    private Queue<Piece> recover(Window window, List<Piece> round, Recovery recovery) {
+        List<Piece> rest = new ArrayList<>();
+        for (Piece piece : round) {
+            if (recovery.condemned(piece)) {
+                park(piece, "the gateway died each time this record was being sent");
+            } else if (recovery.suspect(piece) && !window.stopped()) {
+                recovery.attempting(List.of(piece));
+                call(window, piece);
+                recovery.survived(piece);
+            } else {
+                rest.add(piece);
+            }
+        }
+        recovery.attempting(rest);
+        return new ArrayDeque<>(rest);
+    }
+
+    /** Half-open: one call tells whether the consumer is back; a head that has failed too often is put to the test. */
+    private void probe(Window window, Queue<Piece> rest) {
+        Piece head = rest.remove();
+        call(window, head);
+        boolean accused = window.stopper == head
+                && head.outcome.trouble() == Trouble.OUTAGE
+                && outages.getOrDefault(head.id(), 0) >= parts.pace().poisonProbes();
+        if (!accused || rest.isEmpty()) {
+            return;
+        }
+        window.stopper = null;
+        call(window, rest.remove());
+        if (window.stopper != null) {
+            window.stopper = head; // the neighbor fails as well: the consumer is away, nobody is guilty
+        } else if (!window.closed) {
+            park(head, "it failed " + outages.get(head.id()) + " probes while its neighbor passed");
+        }
+    }
+
+    private static void park(Piece piece, String why) {
+        String said = piece.outcome == null ? "" : " The consumer said: " + piece.outcome.text();
+        piece.outcome = new Outcome(
+                Trouble.RECORD,
+                piece.outcome == null ? "death" : piece.outcome.cause(),
+                "suspected poison: " + why + "." + said + " Mend it and replay, or discard it.");
+        piece.code = ErrorCode.DELIVER_POISON.text();
+        piece.fate = Piece.Fate.PARKED;
+    }
+
+    private void together(Window window, Queue<Piece> pieces) {
+        if (window.stopped() || pieces.isEmpty()) {
+            return;
+        }
+        Queue<Piece> todo = new ConcurrentLinkedQueue<>(pieces);
+        int lanes = Math.min(parts.concurrency(), todo.size());
+        CompletableFuture<?>[] running = new CompletableFuture<?>[lanes];
+        for (int i = 0; i < lanes; i++) {
+            running[i] = CompletableFuture.runAsync(() -> drain(window, todo), parts.lane());
+        }
+        CompletableFuture.allOf(running).join();
+    }
+
+    private void drain(Window window, Queue<Piece> todo) {
+        Piece piece = todo.poll();
+        while (piece != null && !window.stopped()) {
+            call(window, piece);
+            piece = todo.poll();
+        }
+    }
+
+    private void call(Window window, Piece piece) {
+        if (!parts.terms().live().getAsBoolean()) {
+            window.closed = true;
+            return;
+        }
+        Outcome outcome = parts.connector().send(piece.outgoing);
+        piece.outcome = outcome;
+        if (outcome.delivered()) {
+            piece.fate = Piece.Fate.DELIVERED;
+        } else if (outcome.trouble() == Trouble.RECORD) {
+            piece.code = ErrorCode.DELIVER_REFUSED.text();
+            piece.fate = Piece.Fate.PARKED;
+        } else {
+            window.stopper = piece;
+        }
+    }
+}

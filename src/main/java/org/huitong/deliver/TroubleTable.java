@@ -1,0 +1,57 @@
+package org.huitong.deliver;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Maps what a far end said to a class of trouble: HTTP status (RFC 9110), SQLSTATE class (ISO 9075), or a word for what
+ * happened to the connection. A connector may add or replace entries. Immutable.
+ */
+public final class TroubleTable {
+    /** What DESIGN 3.2 fixes for every connector. */
+    public static final TroubleTable STANDARD = new TroubleTable(Map.ofEntries(
+            Map.entry("http 400", Trouble.RECORD),
+            Map.entry("http 409", Trouble.RECORD),
+            Map.entry("http 422", Trouble.RECORD),
+            Map.entry("http 408", Trouble.OUTAGE),
+            Map.entry("http 429", Trouble.OUTAGE),
+            Map.entry("http 3", Trouble.CONNECTOR),
+            Map.entry("http 4", Trouble.CONNECTOR),
+            Map.entry("http 5", Trouble.OUTAGE),
+            Map.entry("sqlstate 22", Trouble.RECORD),
+            Map.entry("sqlstate 23", Trouble.RECORD),
+            Map.entry("sqlstate 28", Trouble.CONNECTOR),
+            Map.entry("sqlstate 42", Trouble.CONNECTOR),
+            Map.entry("sqlstate 08", Trouble.OUTAGE),
+            Map.entry("sqlstate 40", Trouble.OUTAGE),
+            Map.entry("sqlstate 57", Trouble.OUTAGE),
+            Map.entry("tls", Trouble.CONNECTOR),
+            Map.entry("io", Trouble.OUTAGE)));
+
+    private final Map<String, Trouble> entries;
+
+    private TroubleTable(Map<String, Trouble> entries) {
+        this.entries = Map.copyOf(entries);
+    }
+
+    /** This table with more entries; equal words are replaced. */
+    public TroubleTable with(Map<String, Trouble> more) {
+        Map<String, Trouble> all = new LinkedHashMap<>(entries);
+        all.putAll(more);
+        return new TroubleTable(all);
+    }
+
+    /**
+     * The entry with the longest word that {@code cause} begins with. What nobody foresaw is treated as an outage, which
+     * loses nothing: escalation still finds a record that is itself the cause.
+     */
+    public Trouble of(String cause) {
+        for (int end = cause.length(); end > 0; end--) {
+            Trouble found = entries.get(cause.substring(0, end));
+            if (found != null) {
+                return found;
+            }
+        }
+        return Trouble.OUTAGE;
+    }
+}

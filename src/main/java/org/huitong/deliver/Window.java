@@ -1,0 +1,32 @@
+package org.huitong.deliver;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.huitong.message.Slice;
+
+/** What a worker has in hand at once: slices of its queue, or rows to send again. */
+public final class Window {
+    final List<Slice> slices = new ArrayList<>();
+    final List<Piece> pieces = new ArrayList<>();
+    /** The call that told that the consumer or its door is in trouble; null while all is well. */
+    volatile Piece stopper;
+    /** The grant ended under way. */
+    volatile boolean closed;
+
+    boolean ofRows() {
+        return slices.isEmpty();
+    }
+
+    boolean stopped() {
+        return stopper != null || closed;
+    }
+
+    List<Piece> waiting() {
+        return pieces.stream().filter(p -> p.fate == Piece.Fate.WAITING).toList();
+    }
+
+    /** Records in hand, for logs and metrics. */
+    public int size() {
+        return pieces.size();
+    }
+}

@@ -1,0 +1,29 @@
+package org.huitong.deliver;
+
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What a worker is made of.
+ *
+ * @param lane where its calls run; its own, so that a slow consumer takes nobody else's threads
+ * @param concurrency calls at once
+ * @param position gives numbers that grow over the life of the installation
+ * @param eventId gives unique ids
+ * @param caughtUp true when the store holds every event
+ * @param clock milliseconds since the epoch
+ */
+public record WorkerParts(
+        Terms terms,
+        Pace pace,
+        Inbox.Opener inbox,
+        RowStore rows,
+        Connector connector,
+        Executor lane,
+        int concurrency,
+        LongSupplier position,
+        Supplier<String> eventId,
+        BooleanSupplier caughtUp,
+        LongSupplier clock) {}

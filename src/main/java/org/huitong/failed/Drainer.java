@@ -1,0 +1,81 @@
+package org.huitong.failed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.huitong.message.Event;
+import org.huitong.message.Events;
+import org.huitong.message.HuitongException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries events from the bus into the store: take a batch, commit it to the store, acknowledge. Dying between the two
+ * repeats the batch, which then changes nothing. Used by one thread.
+ */
+public final class Drainer {
+    private static final Logger LOG = LoggerFactory.getLogger(Drainer.class);
+    private static final int MAX_BATCH = 1000;
+
+    private final Inbox inbox;
+    private final Consumer<List<Event>> projection;
+    private final Consumer<List<Event>> drained;
+    private boolean failing;
+
+    /** Where events come from. */
+    public interface Inbox {
+        /** Up to {@code max} message bodies, those at hand; waits up to {@code millis} for the first. */
+        List<byte[]> take(int max, long millis);
+
+        /** All bodies given out are done with. */
+        void acknowledge();
+
+        /** All bodies given out and not acknowledged will be given out again, in order. */
+        void giveBack();
+    }
+
+    /**
+     * @param projection commits a batch to the store, or throws
+     * @param drained hears what is in the store now; must not throw
+     */
+    public Drainer(Inbox inbox, Consumer<List<Event>> projection, Consumer<List<Event>> drained) {
+        this.inbox = inbox;
+        this.projection = projection;
+        this.drained = drained;
+    }
+
+    /** One batch; false where none was at hand or it failed (it is then tried again by the next call). */
+    public boolean drainOnce(long waitMillis) {
+        try {
+            List<byte[]> bodies = inbox.take(MAX_BATCH, waitMillis);
+            if (bodies.isEmpty()) {
+                return false;
+            }
+            List<Event> events = new ArrayList<>(bodies.size());
+            bodies.forEach(body -> events.addAll(Events.unpack(body)));
+            projection.accept(events);
+            drained.accept(events);
+            inbox.acknowledge();
+            recovered();
+            return true;
+        } catch (HuitongException e) {
+            failed(e);
+            return false;
+        }
+    }
+
+    private void failed(HuitongException e) {
+        if (!failing) {
+            failing = true;
+            LOG.error("events wait on the bus until the store takes them: {}", e.getMessage());
+        }
+        inbox.giveBack();
+    }
+
+    private void recovered() {
+        if (failing) {
+            failing = false;
+            LOG.info("the store takes events again");
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package org.huitong.failed;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.huitong.audit.AuditTrail;
+import org.huitong.message.Event;
+import org.huitong.message.Receipt;
+import org.huitong.message.RowChange;
+import org.huitong.message.RowState;
+import org.huitong.message.Tally;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Turns events into receipts, rows, tallies and audit entries, each event once. Stateless but for the store. */
+public final class Projection {
+    /** Batches whose event ids are kept; a redelivery can only bring back the newest ones. */
+    private static final int BATCHES_KEPT = 16;
+
+    private static final int TEXT_CHARS = 2000;
+
+    private final Store store;
+    private long batch;
+
+    public Projection(Store store) {
+        this.store = store;
+        this.batch = store.read(h -> h.select("SELECT COALESCE(MAX(batch), 0) FROM drained")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** Applies a batch in one transaction; those seen before change nothing. Used by one thread. */
+    public void apply(List<Event> events) {
+        batch++;
+        store.change(h -> {
+            List<Event> fresh = fresh(h, events);
+            receipts(h, fresh);
+            for (Event event : fresh) {
+                for (RowChange row : event.rows()) {
+                    move(h, row, event.at());
+                }
+            }
+            tallies(h, fresh);
+            AuditTrail.append(h, entries(fresh));
+            h.execute("DELETE FROM drained WHERE batch < ?", batch - BATCHES_KEPT);
+        });
+    }
+
+    private List<Event> fresh(Handle h, List<Event> events) {
+        Map<String, Event> byId = new LinkedHashMap<>();
+        events.forEach(e -> byId.putIfAbsent(e.id(), e));
+        PreparedBatch insert =
+                h.prepareBatch("INSERT INTO drained (event, batch) VALUES (?, ?) ON CONFLICT (event) DO NOTHING");
+        byId.keySet().forEach(id -> insert.add(id, batch));
+        int[] counts = insert.execute();
+        List<Event> fresh = new ArrayList<>(byId.size());
+        int i = 0;
+        for (Event event : byId.values()) {
+            if (counts[i++] != 0) {
+                fresh.add(event);
+            }
+        }
+        return fresh;
+    }
+
+    private static void receipts(Handle h, List<Event> events) {
+        PreparedBatch insert =
+                h.prepareBatch("INSERT INTO receipt (system, idem, intake, resource, accepted, parked, digest, at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (system, idem) DO NOTHING");
+        for (Event e : events) {
+            if (e.receipt() != null && e.receipt().key() != null) {
+                Receipt r = e.receipt().receipt();
+                insert.add(
+                        e.receipt().system(),
+                        e.receipt().key(),
+                        r.intake(),
+                        r.resource(),
+                        r.accepted(),
+                        r.parked(),
+                        r.digest(),
+                        e.at());
+            }
+        }
+        if (insert.size() > 0) {
+            insert.execute();
+        }
+    }
+
+    /** Inserts the row, or moves it where its state allows the move; an ended row stays as it is. */
+    private static void move(Handle h, RowChange change, long at) {
+        Optional<RowState> now = h.select(
+                        "SELECT state FROM record_row WHERE record = ? AND subscription = ?",
+                        change.record(),
+                        change.subscription())
+                .mapTo(RowState.class)
+                .findOne();
+        if (now.isEmpty()) {
+            insert(h, change, at);
+        } else if (now.get().next().contains(change.to())) {
+            update(h, change, at);
+        }
+    }
+
+    private static void insert(Handle h, RowChange change, long at) {
+        RowChange.Input in = change.input();
+        if (in == null) {
+            return; // the end of a row that never was: it ended within one window
+        }
+        RowChange.Cause cause = change.cause();
+        h.execute(
+                "INSERT INTO record_row (no, record, subscription, state, system, resource, intake, record_key,"
+                        + " version, revision, position, stage, code, item, text, fingerprint, attempts, input, mended,"
+                        + " claimed, act, created, updated) SELECT COALESCE(MAX(no), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " ?, ?, ?, ?, ?, ?, ?, NULL, 0, 0, ?, ? FROM record_row",
+                change.record(),
+                change.subscription(),
+                change.to(),
+                in.system(),
+                in.resource(),
+                in.intake(),
+                in.key(),
+                in.version(),
+                in.revision(),
+                in.position(),
+                cause.stage(),
+                cause.code(),
+                cause.item(),
+                cut(cause.text()),
+                cause.fingerprint(),
+                change.to() == RowState.HELD ? 0 : 1,
+                in.text(),
+                at,
+                at);
+    }
+
+    private static void update(Handle h, RowChange change, long at) {
+        if (change.cause() == null) {
+            h.execute(
+                    "UPDATE record_row SET state = ?, claimed = 0, updated = ? WHERE record = ? AND subscription = ?",
+                    change.to(),
+                    at,
+                    change.record(),
+                    change.subscription());
+            return;
+        }
+        RowChange.Cause cause = change.cause();
+        h.execute(
+                "UPDATE record_row SET state = ?, claimed = 0, updated = ?, attempts = attempts + 1, stage = ?, code = ?,"
+                        + " item = ?, text = ?, fingerprint = ? WHERE record = ? AND subscription = ?",
+                change.to(),
+                at,
+                cause.stage(),
+                cause.code(),
+                cause.item(),
+                cut(cause.text()),
+                cause.fingerprint(),
+                change.record(),
+                change.subscription());
+    }
+
+    private static void tallies(Handle h, List<Event> events) {
+        Map<String, Map<String, Long>> sums = new HashMap<>();
+        for (Event event : events) {
+            event.counts()
+                    .forEach((word, n) -> sums.computeIfAbsent(subject(event, word), s -> new HashMap<>())
+                            .merge(word(word), n, Long::sum));
+        }
+        PreparedBatch add = h.prepareBatch("INSERT INTO tally (subject, word, n) VALUES (?, ?, ?)"
+                + " ON CONFLICT (subject, word) DO UPDATE SET n = tally.n + excluded.n");
+        sums.forEach((subject, words) -> words.forEach((word, n) -> add.add(subject, word, n)));
+        if (add.size() > 0) {
+            add.execute();
+        }
+    }
+
+    /** A count named {@code subject:word} belongs to another subject than the event's own. */
+    private static String subject(Event event, String name) {
+        int colon = name.lastIndexOf(':');
+        return colon < 0 ? event.subject() : name.substring(0, colon);
+    }
+
+    private static String word(String name) {
+        return name.substring(name.lastIndexOf(':') + 1);
+    }
+
+    private static List<AuditTrail.Entry> entries(List<Event> events) {
+        List<AuditTrail.Entry> entries = new ArrayList<>(events.size());
+        for (Event event : events) {
+            if (event.kind().equals(Event.BARRIER) || event.detail() == null) {
+                continue;
+            }
+            String actor = event.receipt() == null
+                    ? AuditTrail.GATEWAY
+                    : event.receipt().system();
+            String action =
+                    switch (event.kind()) {
+                        case Event.INTAKE -> "publish";
+                        case Event.OUTCOME -> "deliver";
+                        default -> "receive";
+                    };
+            String result = event.kind().equals(Event.REFUSAL) ? "refused" : "ok";
+            entries.add(new AuditTrail.Entry(
+                    Instant.ofEpochMilli(event.at()), actor, action, event.subject(), result, event.detail()));
+        }
+        return entries;
+    }
+
+    /** The counts of one subject by {@link Tally} word. */
+    public Map<Tally, Long> tallies(String subject) {
+        Map<Tally, Long> counts = new java.util.EnumMap<>(Tally.class);
+        store.read(h -> h.select("SELECT word, n FROM tally WHERE subject = ?", subject)
+                        .map((rs, ctx) -> Map.entry(rs.getString(1), rs.getLong(2)))
+                        .list())
+                .forEach(e -> counts.put(Tally.valueOf(e.getKey().toUpperCase(java.util.Locale.ROOT)), e.getValue()));
+        return counts;
+    }
+
+    private static String cut(String text) {
+        return text.length() <= TEXT_CHARS ? text : text.substring(0, TEXT_CHARS);
+    }
+}

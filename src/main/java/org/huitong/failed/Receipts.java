@@ -1,0 +1,28 @@
+package org.huitong.failed;
+
+import java.util.Optional;
+import org.huitong.message.Receipt;
+
+/** Receipts in the store. Thread-safe. */
+public final class Receipts {
+    private final Store store;
+
+    public Receipts(Store store) {
+        this.store = store;
+    }
+
+    public Optional<Receipt> find(String system, String key) {
+        return store.read(h -> h.select(
+                        "SELECT intake, resource, accepted, parked, digest FROM receipt WHERE system = ? AND idem = ?",
+                        system,
+                        key)
+                .map((rs, ctx) ->
+                        new Receipt(rs.getString(1), rs.getString(2), rs.getInt(3), rs.getInt(4), rs.getString(5)))
+                .findOne());
+    }
+
+    /** Forgets receipts older than this; returns how many. */
+    public int forgetBefore(long epochMillis) {
+        return store.write(h -> h.execute("DELETE FROM receipt WHERE at < ?", epochMillis));
+    }
+}

@@ -1,0 +1,108 @@
+package org.huitong.failed;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.huitong.message.RowState;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** What workers ask of the store about the rows of one subscription. Thread-safe. */
+public final class WorkRows {
+    private final Store store;
+
+    public WorkRows(Store store) {
+        this.store = store;
+    }
+
+    /** An open row as its worker remembers it; no payload. */
+    public record Open(String record, String key, long position, RowState state) {}
+
+    /** A person's act, numbered. */
+    public record Act(long number, Open row) {}
+
+    /** A row the worker may send now. */
+    public record Claimed(String record, String text, int revision) {}
+
+    public List<Open> open(String subscription) {
+        return store.read(h -> h.select(
+                        "SELECT record, record_key, position, state FROM record_row WHERE subscription = ?"
+                                + " AND state IN ('PARKED', 'HELD', 'REPLAYING') ORDER BY position, no",
+                        subscription)
+                .map((rs, ctx) ->
+                        new Open(rs.getString(1), rs.getString(2), rs.getLong(3), RowState.valueOf(rs.getString(4))))
+                .list());
+    }
+
+    /** Acts on rows of this subscription since the one numbered {@code after}, oldest first. */
+    public List<Act> actsAfter(String subscription, long after) {
+        return store.read(h -> h.select(
+                        "SELECT act, record, record_key, position, state FROM record_row WHERE subscription = ?"
+                                + " AND act > ? ORDER BY act",
+                        subscription,
+                        after)
+                .map((rs, ctx) -> new Act(
+                        rs.getLong(1),
+                        new Open(rs.getString(2), rs.getString(3), rs.getLong(4), RowState.valueOf(rs.getString(5)))))
+                .list());
+    }
+
+    /** Takes a row so that nobody else acts on it; empty where it is not there (yet) or not in that state (any more). */
+    public Optional<Claimed> claim(String subscription, String record, RowState expected) {
+        return store.write(h -> {
+            int taken = h.execute(
+                    "UPDATE record_row SET claimed = 1 WHERE subscription = ? AND record = ? AND state = ?",
+                    subscription,
+                    record,
+                    expected);
+            if (taken == 0) {
+                return Optional.empty();
+            }
+            return h.select(
+                            "SELECT record, COALESCE(mended, input), revision FROM record_row WHERE subscription = ?"
+                                    + " AND record = ?",
+                            subscription,
+                            record)
+                    .map((rs, ctx) -> new Claimed(rs.getString(1), rs.getString(2), rs.getInt(3)))
+                    .findOne();
+        });
+    }
+
+    /** Lets go of rows that were claimed and not settled. */
+    public void release(String subscription, List<String> records) {
+        store.change(h -> {
+            PreparedBatch batch =
+                    h.prepareBatch("UPDATE record_row SET claimed = 0 WHERE subscription = ? AND record = ?");
+            records.forEach(record -> batch.add(subscription, record));
+            batch.execute();
+        });
+    }
+
+    /** After a start nobody holds a claim. */
+    public void releaseAll() {
+        store.change(h -> h.execute("UPDATE record_row SET claimed = 0 WHERE claimed <> 0"));
+    }
+
+    /** Records this subscription was attempting when the process died, with the number of deaths. */
+    public Map<String, Integer> attempts(String subscription) {
+        return store.read(h -> h
+                .select("SELECT record, deaths FROM attempt WHERE subscription = ?", subscription)
+                .map((rs, ctx) -> Map.entry(rs.getString(1), rs.getInt(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /** Writes down what is attempted next: were the process to die now, these would have one death more. */
+    public void attempting(String subscription, List<String> records) {
+        store.change(h -> {
+            PreparedBatch batch = h.prepareBatch("INSERT INTO attempt (subscription, record, deaths) VALUES (?, ?, 1)"
+                    + " ON CONFLICT (subscription, record) DO UPDATE SET deaths = attempt.deaths + 1");
+            records.forEach(record -> batch.add(subscription, record));
+            batch.execute();
+        });
+    }
+
+    public void clearAttempts(String subscription) {
+        store.change(h -> h.execute("DELETE FROM attempt WHERE subscription = ?", subscription));
+    }
+}

@@ -1,0 +1,34 @@
+package org.huitong.message;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Numbers that grow over the life of an installation whatever the clock does, and ids that are unique without
+ * revealing anything. The epoch is the count of starts, kept by journal and store; 2<sup>53</sup> is never passed, so
+ * that JSON readers keep every digit. Thread-safe.
+ */
+public final class Sequence {
+    private static final int COUNTER_BITS = 32;
+
+    private final long base;
+    private final String prefix;
+    private final AtomicLong next = new AtomicLong();
+
+    /**
+     * @param epoch number of this start, from 1
+     * @param nonce unguessable part of every id of this start
+     */
+    public Sequence(long epoch, String nonce) {
+        this.base = epoch << COUNTER_BITS;
+        this.prefix = nonce + Long.toString(epoch, Character.MAX_RADIX) + "-";
+    }
+
+    public long next() {
+        return base + next.incrementAndGet();
+    }
+
+    /** An opaque id that belongs to a number given by {@link #next()}. */
+    public String id(long number) {
+        return prefix + Long.toString(number - base, Character.MAX_RADIX);
+    }
+}
