@@ -1,0 +1,108 @@
+package org.huitong.catalog;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.huitong.message.ErrorCode;
+import org.huitong.message.HuitongException;
+
+/** One immutable snapshot of everything the YAML files say. Thread-safe; a change of the files is a new snapshot. */
+public final class Catalog {
+    private static final int MOST_SHOWN = 50;
+
+    private final Entries entries;
+    private final Map<String, List<Grant>> grantsByResource;
+
+    private Catalog(Entries entries) {
+        this.entries = entries;
+        this.grantsByResource = entries.grantsByResource();
+    }
+
+    /**
+     * Reads {@code config/} and {@code routes/sources/} under {@code home}.
+     *
+     * @throws HuitongException CONFIG_INVALID listing every finding, at most 50
+     */
+    public static Catalog read(Path home) {
+        Findings findings = new Findings();
+        Entries entries = CatalogReader.read(home, findings);
+        if (!findings.sorted().isEmpty()) {
+            throw invalid(home, findings.sorted());
+        }
+        return new Catalog(entries);
+    }
+
+    /** Every mistake in the files under {@code home}, in order of file and line; empty where all is well. */
+    public static List<Finding> check(Path home) {
+        Findings findings = new Findings();
+        CatalogReader.read(home, findings);
+        return findings.sorted();
+    }
+
+    private static HuitongException invalid(Path home, List<Finding> all) {
+        StringBuilder text = new StringBuilder("reading the catalog under ")
+                .append(home)
+                .append(" found ")
+                .append(all.size())
+                .append(all.size() == 1 ? " mistake; mend it:" : " mistakes; mend them:");
+        for (Finding finding : all.subList(0, Math.min(MOST_SHOWN, all.size()))) {
+            text.append('\n').append(finding);
+        }
+        if (all.size() > MOST_SHOWN) {
+            text.append("\n… and ").append(all.size() - MOST_SHOWN).append(" more");
+        }
+        return new HuitongException(ErrorCode.CONFIG_INVALID, text.toString());
+    }
+
+    public Optional<Agency> agency(String id) {
+        return Optional.ofNullable(entries.agencies.get(id));
+    }
+
+    public Optional<SystemEntry> system(String id) {
+        return Optional.ofNullable(entries.systems.get(id));
+    }
+
+    public Optional<Resource> resource(String id) {
+        return Optional.ofNullable(entries.resources.get(id));
+    }
+
+    public Optional<CodeTable> codes(String id) {
+        return Optional.ofNullable(entries.codes.get(id));
+    }
+
+    public Optional<Grant> grant(String subscription) {
+        return Optional.ofNullable(entries.grants.get(subscription));
+    }
+
+    /** The grants on a resource, in order of subscription; empty for none. */
+    public List<Grant> grantsOf(String resource) {
+        return grantsByResource.getOrDefault(resource, List.of());
+    }
+
+    /** How records of {@code resource} from {@code system} are mapped; empty where it is no source of it. */
+    public Optional<MappingFile> source(String system, String resource) {
+        return Optional.ofNullable(entries.sources.get(Entries.source(system, resource)));
+    }
+
+    public Collection<Agency> agencies() {
+        return List.copyOf(entries.agencies.values());
+    }
+
+    public Collection<SystemEntry> systems() {
+        return List.copyOf(entries.systems.values());
+    }
+
+    public Collection<Resource> resources() {
+        return List.copyOf(entries.resources.values());
+    }
+
+    public Collection<Grant> grants() {
+        return List.copyOf(entries.grants.values());
+    }
+
+    public Collection<MappingFile> sources() {
+        return List.copyOf(entries.sources.values());
+    }
+}

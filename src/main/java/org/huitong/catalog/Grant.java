@@ -1,0 +1,44 @@
+package org.huitong.catalog;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+
+/**
+ * What one subscription may see, why, and from when to when.
+ *
+ * @param subscription {@code <consumer>.<resource>}
+ * @param consumer system that receives
+ * @param resource what it receives
+ * @param purpose what it is used for
+ * @param basis the decision that allows it
+ * @param from first day, Asia/Shanghai
+ * @param to last day, inclusive, Asia/Shanghai
+ * @param items granted items and how each is shown; an absent item is not granted
+ */
+public record Grant(
+        String subscription,
+        String consumer,
+        String resource,
+        String purpose,
+        String basis,
+        LocalDate from,
+        LocalDate to,
+        Map<String, Show> items) {
+
+    /** The clock all grants are read by. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** How a granted item is shown. */
+    public enum Show {
+        CLEAR,
+        MASKED
+    }
+
+    /** Whether the grant holds at this moment. */
+    public boolean holds(Instant at) {
+        LocalDate day = LocalDate.ofInstant(at, ZONE);
+        return !day.isBefore(from) && !day.isAfter(to);
+    }
+}

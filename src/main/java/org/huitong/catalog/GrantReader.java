@@ -1,0 +1,61 @@
+package org.huitong.catalog;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads {@code config/grants}. */
+final class GrantReader {
+    private final Entries entries;
+    private final References references;
+
+    GrantReader(Entries entries, References references) {
+        this.entries = entries;
+        this.references = references;
+    }
+
+    void read(Section section, String fileId) {
+        String id = references.own(section, "subscription", fileId, entries.grants);
+        String consumer = references.system(section, "consumer");
+        String resource = references.resource(section, "resource");
+        named(section, id, consumer + "." + resource);
+        shared(section, resource);
+        LocalDate from = section.day("from");
+        LocalDate to = section.day("to");
+        if (from != null && to != null && to.isBefore(from)) {
+            section.report(
+                    "to", "CATALOG-PERIOD", "the grant ends before it begins", "Put \"to\" on or after \"from\"");
+        }
+        Map<String, Grant.Show> items = new LinkedHashMap<>();
+        Section granted = section.filled("items");
+        for (String item : granted.keys()) {
+            references.item(granted, item, resource, item);
+            items.put(item, granted.word(item, Grant.Show.class, null));
+        }
+        entries.grants.put(
+                id, new Grant(id, consumer, resource, section.text("purpose"), section.text("basis"), from, to, items));
+    }
+
+    private static void named(Section section, String id, String expected) {
+        if (!id.equals(expected)) {
+            section.report(
+                    "subscription",
+                    "CATALOG-ID",
+                    "a subscription is named <consumer>.<resource>",
+                    "Name it " + expected + ", and the file after it");
+        }
+    }
+
+    private void shared(Section section, String resource) {
+        section.later(() -> {
+            Resource entry = entries.resources.get(resource);
+            if (entry != null && entry.sharing() == Resource.Sharing.NOT_SHARED) {
+                section.report(
+                        "resource",
+                        "CATALOG-NOT-SHARED",
+                        resource + " is not shared, so nobody may be granted it",
+                        "Remove the grant, or change sharing in config/catalog/" + resource + ".yaml");
+            }
+        });
+    }
+}

@@ -1,0 +1,48 @@
+package org.huitong.catalog;
+
+import java.math.BigDecimal;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * One information item of a resource and the rules its value keeps.
+ *
+ * @param id e.g. {@code citizenId}
+ * @param name as people write it
+ * @param type form of the value on the bus
+ * @param length exact number of characters (code points); 0 where free
+ * @param maxLength largest number of characters (code points); 0 where free
+ * @param pattern what the whole text must match; null where free
+ * @param min smallest number; null where free
+ * @param max largest number; null where free
+ * @param codes allowed values; empty where free
+ * @param required whether every record has it
+ * @param sensitive personal or otherwise to be masked on screens
+ */
+public record Item(
+        String id,
+        String name,
+        Type type,
+        int length,
+        int maxLength,
+        Pattern pattern,
+        BigDecimal min,
+        BigDecimal max,
+        Set<String> codes,
+        boolean required,
+        boolean sensitive) {
+
+    /**
+     * Form of a value on the bus: text a String, integer a Long, decimal a BigDecimal, date {@code YYYY-MM-DD},
+     * datetime ISO 8601 with offset, month {@code YYYY-MM}, boolean a Boolean.
+     */
+    public enum Type {
+        TEXT,
+        INTEGER,
+        DECIMAL,
+        DATE,
+        DATETIME,
+        MONTH,
+        BOOLEAN
+    }
+}

@@ -1,0 +1,74 @@
+package org.huitong.catalog;
+
+import java.nio.charset.Charset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How one source's records become a resource's items; parsed and checked, compiled by normalize.
+ *
+ * @param file path from home, for messages
+ * @param system who sends
+ * @param resource what it becomes
+ * @param formats what the source may send
+ * @param charset of the bytes
+ * @param repeats how a repeated transfer is recognized
+ * @param version source field with the record's version; null where the gateway's sequence is used
+ * @param delete mark of a deleted record; null where the source has none
+ * @param items by item id, in the order of the file
+ */
+public record MappingFile(
+        String file,
+        String system,
+        String resource,
+        Set<Format> formats,
+        Charset charset,
+        Repeats repeats,
+        String version,
+        Delete delete,
+        LinkedHashMap<String, Field> items) {
+
+    /** The YAML key {@code identity}: what tells that the same thing was handed over again. */
+    public enum Repeats {
+        WATERMARK,
+        IDEMPOTENCY_KEY,
+        NONE
+    }
+
+    /**
+     * A record whose {@code from}, trimmed, is one of {@code is} is a deletion.
+     *
+     * @param from source field
+     * @param is the words that mean deleted
+     */
+    public record Delete(String from, Set<String> is) {}
+
+    /**
+     * Where one item comes from.
+     *
+     * @param item the resource's item
+     * @param from source field; null for a constant
+     * @param value the constant; null where {@code from} is given
+     * @param otherwise the YAML key {@code default}: used where the source has no value; null for none
+     * @param steps in order
+     * @param nulls words that mean no value, compared after the text-shaping steps
+     * @param required whether a record without it is bad, also where the resource does not demand it
+     */
+    public record Field(
+            String item,
+            String from,
+            String value,
+            String otherwise,
+            List<Step> steps,
+            Set<String> nulls,
+            boolean required) {}
+
+    /**
+     * One step of a field.
+     *
+     * @param kind what it does
+     * @param argument date pattern or code table; empty for none
+     */
+    public record Step(StepKind kind, String argument) {}
+}

@@ -1,0 +1,162 @@
+package org.huitong.catalog;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code routes/sources/<system>/<resource>.mapping.yaml}. */
+final class MappingReader {
+    private final Entries entries;
+    private final References references;
+    private final StepReader steps;
+
+    MappingReader(Entries entries, References references) {
+        this.entries = entries;
+        this.references = references;
+        this.steps = new StepReader(entries);
+    }
+
+    void read(Section section, String file) {
+        String system = references.system(section, "system");
+        String resource = references.resource(section, "resource");
+        String expected = system + "/" + resource + ".mapping.yaml";
+        if (!system.isBlank() && !resource.isBlank() && !file.endsWith("/" + expected)) {
+            section.report(
+                    "system",
+                    "CATALOG-FILE-NAME",
+                    "the file is not where this source's mapping is looked for",
+                    "Name it routes/sources/" + expected);
+        }
+        references.unique(section, "system", Entries.source(system, resource), entries.sources);
+        provider(section, system, resource);
+        LinkedHashMap<String, MappingFile.Field> items = items(section.filled("items"), resource);
+        complete(section, resource, items);
+        MappingFile mapping = new MappingFile(
+                file,
+                system,
+                resource,
+                section.words("formats", Format.class),
+                charset(section),
+                section.word("identity", MappingFile.Repeats.class, null),
+                section.optional("version").orElse(null),
+                delete(section),
+                items);
+        watermark(section, mapping);
+        entries.sources.put(Entries.source(system, resource), mapping);
+    }
+
+    private void provider(Section section, String system, String resource) {
+        section.later(() -> {
+            SystemEntry source = entries.systems.get(system);
+            Resource entry = entries.resources.get(resource);
+            if (source != null && entry != null && !source.agency().equals(entry.provider())) {
+                section.report(
+                        "system",
+                        "CATALOG-PROVIDER",
+                        resource + " is provided by " + entry.provider() + ", not by " + source.agency(),
+                        "Map a system of " + entry.provider() + ", or change the provider of the resource");
+            }
+        });
+    }
+
+    private static void watermark(Section section, MappingFile mapping) {
+        boolean rows = mapping.formats().contains(Format.ROWS);
+        if (rows && mapping.formats().size() > 1) {
+            section.report(
+                    "formats", "CATALOG-FORMAT", "rows cannot be mixed with pushed formats", "Name one or the other");
+        }
+        if (mapping.repeats() != null
+                && mapping.repeats() != MappingFile.Repeats.NONE
+                && rows != (mapping.repeats() == MappingFile.Repeats.WATERMARK)) {
+            section.report(
+                    "identity",
+                    "CATALOG-IDENTITY",
+                    "identity " + Words.of(mapping.repeats()) + " does not go with these formats",
+                    "Use watermark for rows, idempotency-key or none for pushes");
+        }
+    }
+
+    /** All formats of this release are UTF-8: JSON is by RFC 8259, and a driver has already decoded the rows. */
+    private static Charset charset(Section section) {
+        String name = section.optional("charset").orElse("UTF-8");
+        try {
+            if (!Charset.isSupported(name)) {
+                section.report("charset", "CATALOG-CHARSET", "there is no charset \"" + name + "\"", "Use UTF-8");
+            } else if (!Charset.forName(name).equals(StandardCharsets.UTF_8)) {
+                section.report(
+                        "charset", "CATALOG-CHARSET", "rows, json and ndjson are read as UTF-8 only", "Use UTF-8");
+            }
+        } catch (IllegalCharsetNameException e) {
+            section.report("charset", "CATALOG-CHARSET", "\"" + name + "\" is no charset name", "Use UTF-8");
+        }
+        return StandardCharsets.UTF_8;
+    }
+
+    private static MappingFile.Delete delete(Section section) {
+        Optional<Section> delete = section.section("delete");
+        if (delete.isEmpty()) {
+            return null;
+        }
+        Section mark = delete.get();
+        String from = mark.text("from");
+        Set<String> is = mark.texts("is");
+        if (is.isEmpty()) {
+            mark.report("is", "CATALOG-MISSING", "\"is\" names no word", "Add is: with the words that mean deleted");
+        }
+        mark.close();
+        return new MappingFile.Delete(from, is);
+    }
+
+    private LinkedHashMap<String, MappingFile.Field> items(Section section, String resource) {
+        LinkedHashMap<String, MappingFile.Field> items = new LinkedHashMap<>();
+        for (String item : section.keys()) {
+            references.item(section, item, resource, item);
+            section.section(item).ifPresent(field -> {
+                items.put(item, field(field, item, resource));
+                field.close();
+            });
+        }
+        return items;
+    }
+
+    private MappingFile.Field field(Section section, String item, String resource) {
+        String from = section.optional("from").orElse(null);
+        String value = section.optional("value").orElse(null);
+        if ((from == null) == (value == null)) {
+            section.report(
+                    "from",
+                    "CATALOG-FIELD",
+                    "an item needs either \"from\" or \"value\"",
+                    "Name the source field, or a constant");
+        }
+        return new MappingFile.Field(
+                item,
+                from,
+                value,
+                section.optional("default").orElse(null),
+                steps.read(section, resource, item),
+                section.texts("nulls"),
+                section.flag("required"));
+    }
+
+    private void complete(Section section, String resource, LinkedHashMap<String, MappingFile.Field> items) {
+        section.later(() -> {
+            Resource entry = entries.resources.get(resource);
+            if (entry == null) {
+                return;
+            }
+            for (Item item : entry.items().values()) {
+                if (item.required() && !items.containsKey(item.id())) {
+                    section.report(
+                            "items",
+                            "CATALOG-UNMAPPED",
+                            resource + " requires \"" + item.id() + "\", which is not mapped",
+                            "Add " + item.id() + ": to items");
+                }
+            }
+        });
+    }
+}

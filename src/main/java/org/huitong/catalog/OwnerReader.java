@@ -1,0 +1,52 @@
+package org.huitong.catalog;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads the short files: agencies, systems and code tables. */
+final class OwnerReader {
+    private final Entries entries;
+    private final References references;
+
+    OwnerReader(Entries entries, References references) {
+        this.entries = entries;
+        this.references = references;
+    }
+
+    void agency(Section section, String fileId) {
+        String id = references.own(section, "agency", fileId, entries.agencies);
+        entries.agencies.put(
+                id,
+                new Agency(
+                        id,
+                        section.text("name"),
+                        section.optional("code").orElse(""),
+                        section.optional("region").orElse("")));
+    }
+
+    void system(Section section, String fileId) {
+        String id = references.own(section, "system", fileId, entries.systems);
+        String agency = references.agency(section, "agency");
+        if (!agency.isBlank() && !id.startsWith(agency + ".")) {
+            section.report(
+                    "system",
+                    "CATALOG-ID",
+                    "a system of " + agency + " is named after it",
+                    "Name it " + agency + ".<name>");
+        }
+        entries.systems.put(
+                id,
+                new SystemEntry(
+                        id, agency, section.text("name"), section.word("network", SystemEntry.Network.class, null)));
+    }
+
+    void codes(Section section, String fileId) {
+        String id = references.own(section, "codes", fileId, entries.codes);
+        Map<String, String> values = new LinkedHashMap<>();
+        Section table = section.filled("values");
+        for (String from : table.keys()) {
+            values.put(from, table.text(from));
+        }
+        entries.codes.put(id, new CodeTable(id, section.text("name"), Map.copyOf(values)));
+    }
+}
