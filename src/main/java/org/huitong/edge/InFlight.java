@@ -20,6 +20,10 @@ final class InFlight {
         return !closed && places.tryAcquire() ? new Place() : null;
     }
 
+    int free() {
+        return places.availablePermits();
+    }
+
     boolean closed() {
         return closed;
     }
@@ -27,7 +31,12 @@ final class InFlight {
     /** Lets nobody in any more and waits for the rest; false when some were still under way after the time. */
     boolean drain(long millis) throws InterruptedException {
         closed = true;
-        return places.tryAcquire(limit, millis, TimeUnit.MILLISECONDS);
+        boolean empty = places.tryAcquire(limit, millis, TimeUnit.MILLISECONDS);
+        if (empty) {
+            // Whoever closes a second time need not wait.
+            places.release(limit);
+        }
+        return empty;
     }
 
     /** Held until the answer has left or the client has gone; leaving twice counts once. */
