@@ -19,6 +19,10 @@ public enum ErrorCode {
     RECEIVE_TYPE(415),
     /** Too much is under way; come back later. */
     RECEIVE_BUSY(429),
+    /** Nothing answers under this path. */
+    RECEIVE_NO_PATH(404),
+    /** The path is known, but not with this method. */
+    RECEIVE_METHOD(405),
     /** Every record of the intake broke a rule. */
     NORMALIZE_INVALID(422),
     /** The system may not publish this resource. */

@@ -1,0 +1,165 @@
+package org.huitong.edge;
+
+import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.spi.Method;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
+import org.apache.camel.support.DefaultConsumer;
+import org.huitong.message.ErrorCode;
+import org.huitong.message.Problem;
+
+/**
+ * Turns each request of one path into an exchange. The event loop reads and writes, a worker runs the route until it
+ * goes asynchronous, and nobody waits: the answer leaves when the exchange is done, on whatever thread that happens.
+ */
+final class EdgeConsumer extends DefaultConsumer implements PlatformHttpConsumer {
+    /** Nothing else of what a sender says gets in; above all no header of Camel's or ours. */
+    private static final List<String> ALLOWED =
+            List.of("Content-Type", "Authorization", "Idempotency-Key", "traceparent", "tracestate", "Content-Length");
+
+    private final EdgeServer server;
+    private Route route;
+
+    EdgeConsumer(PlatformHttpEndpoint endpoint, Processor processor, EdgeServer server) {
+        super(endpoint, processor);
+        this.server = server;
+    }
+
+    @Override
+    public PlatformHttpEndpoint getEndpoint() {
+        return (PlatformHttpEndpoint) super.getEndpoint();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        String path = getEndpoint().getPath().replaceAll("\\{([^/}]+)}", ":$1");
+        route = server.router().route(getEndpoint().isMatchOnUriPrefix() ? path + "*" : path);
+        for (Method method : Method.parseList(getEndpoint().getHttpMethodRestrict())) {
+            route.method(HttpMethod.valueOf(method.name()));
+        }
+        route.handler(this::admit);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (route != null) {
+            route.remove();
+            route = null;
+        }
+        super.doStop();
+    }
+
+    private void admit(RoutingContext context) {
+        Problem refusal = refusal(context.request());
+        InFlight.Place place = refusal == null ? server.inFlight().enter() : null;
+        if (refusal == null && place == null) {
+            refusal = server.inFlight().closed() ? stopping() : busy();
+        }
+        if (refusal != null) {
+            BodyReader.refuse(context.vertx(), context.request(), refusal);
+            return;
+        }
+        new BodyReader(context.vertx(), context.request(), server.settings(), place)
+                .read(body -> hand(context, body, place));
+    }
+
+    private Problem refusal(HttpServerRequest request) {
+        MultiMap headers = request.headers();
+        if (isSuspended()) {
+            return stopping();
+        }
+        for (String name : ALLOWED) {
+            if (headers.getAll(name).size() > 1) {
+                return Problem.of(ErrorCode.RECEIVE_MALFORMED, "The header " + name + " came twice. Send it once.");
+            }
+        }
+        String encoding = headers.get("Content-Encoding");
+        if (encoding != null && !encoding.toLowerCase(Locale.ROOT).equals("identity")) {
+            return Problem.of(ErrorCode.RECEIVE_TYPE, "Content-Encoding is not accepted. Send the body uncompressed.");
+        }
+        String transfer = headers.get("Transfer-Encoding");
+        if (transfer != null && !transfer.toLowerCase(Locale.ROOT).equals("chunked")) {
+            return Problem.of(ErrorCode.RECEIVE_MALFORMED, "Transfer-Encoding may only be chunked.");
+        }
+        return tooLong(headers.get("Content-Length")) ? BodyReader.tooLarge(server.settings()) : null;
+    }
+
+    /** The decoder has made sure that it is a number. */
+    private boolean tooLong(String length) {
+        return length != null && Long.parseLong(length) > server.settings().maxBodyBytes();
+    }
+
+    private static Problem busy() {
+        return Problem.of(
+                ErrorCode.RECEIVE_BUSY,
+                "As many requests are under way as may be; nothing of this one was kept. Send it again later.");
+    }
+
+    private static Problem stopping() {
+        return Problem.of(
+                ErrorCode.PUBLISH_UNAVAILABLE,
+                "The gateway is stopping or this way in is closed; nothing was kept. Send it again later.");
+    }
+
+    private void hand(RoutingContext context, byte[] body, InFlight.Place place) {
+        Context loop = context.vertx().getOrCreateContext();
+        Exchange exchange = exchange(context, body);
+        try {
+            server.workers().execute(() -> run(context, loop, exchange, place));
+        } catch (RejectedExecutionException closed) {
+            releaseExchange(exchange, false);
+            Problems.write(context.response(), stopping()).onComplete(written -> place.leave());
+        }
+    }
+
+    private Exchange exchange(RoutingContext context, byte[] body) {
+        Exchange exchange = createExchange(false);
+        exchange.setPattern(ExchangePattern.InOut);
+        Message in = exchange.getIn();
+        in.setBody(body);
+        for (String name : ALLOWED) {
+            String value = context.request().getHeader(name);
+            if (value != null) {
+                in.setHeader(name, value);
+            }
+        }
+        for (Map.Entry<String, String> parameter : context.pathParams().entrySet()) {
+            in.setHeader(parameter.getKey(), parameter.getValue());
+        }
+        in.setHeader(Exchange.HTTP_METHOD, context.request().method().name());
+        in.setHeader(Exchange.HTTP_PATH, context.normalizedPath());
+        return exchange;
+    }
+
+    private void run(RoutingContext context, Context loop, Exchange exchange, InFlight.Place place) {
+        try {
+            createUoW(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+            answer(context, loop, exchange, place);
+            return;
+        }
+        getAsyncProcessor().process(exchange, done -> answer(context, loop, exchange, place));
+    }
+
+    private void answer(RoutingContext context, Context loop, Exchange exchange, InFlight.Place place) {
+        Answer answer = Answer.of(exchange, getEndpoint().getPath());
+        doneUoW(exchange);
+        releaseExchange(exchange, false);
+        loop.runOnContext(now -> answer.write(context.response()).onComplete(written -> place.leave()));
+    }
+}

@@ -1,0 +1,42 @@
+package org.huitong.edge;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How one HTTP server listens and what it lets in.
+ *
+ * @param host address to bind
+ * @param port port to bind; 0 takes a free one
+ * @param maxBodyBytes longest request body; a longer one is answered 413
+ * @param idleTimeout a connection without traffic is closed after this, and a body must have arrived within twice this
+ * @param workers threads that run routes; they never wait for a commit
+ * @param maxInFlight requests under way at once, over all connections; more are answered 429. Together with
+ *     {@code maxBodyBytes} it bounds the memory that senders can take.
+ */
+public record EdgeSettings(
+        String host, int port, int maxBodyBytes, Duration idleTimeout, int workers, int maxInFlight) {
+    private static final int LEAST_WORKERS = 8;
+    private static final int TOP_PORT = 65_535;
+
+    /** Throws {@link IllegalArgumentException} naming the setting, its value and what is allowed. */
+    public EdgeSettings {
+        Objects.requireNonNull(host, "host");
+        check(port >= 0 && port <= TOP_PORT, "port", port, "0 to 65535");
+        check(maxBodyBytes > 0, "maxBodyBytes", maxBodyBytes, "1 or more");
+        check(idleTimeout.toMillis() > 0, "idleTimeout", idleTimeout, "1 ms or more");
+        check(workers > 0, "workers", workers, "1 or more");
+        check(maxInFlight > 0, "maxInFlight", maxInFlight, "1 or more");
+    }
+
+    /** Twice the cores, at least 8. */
+    public static int defaultWorkers() {
+        return Math.max(LEAST_WORKERS, 2 * Runtime.getRuntime().availableProcessors());
+    }
+
+    private static void check(boolean right, String name, Object value, String allowed) {
+        if (!right) {
+            throw new IllegalArgumentException(name + " is " + value + "; allowed is " + allowed);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package org.huitong.operate.cli;
+
+import picocli.CommandLine.Command;
+
+/** Groups what is done with records that are not done. */
+@Command(
+        name = "failed",
+        mixinStandardHelpOptions = true,
+        subcommands = {FailedList.class, FailedShow.class, FailedEdit.class, FailedDiscard.class})
+final class FailedCommand {}

@@ -1,0 +1,75 @@
+package org.huitong.operate.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Exit code 1 where an alarm is up, so that a script can watch. */
+@Command(name = "status")
+final class StatusCommand implements Callable<Integer> {
+    @Mixin
+    private Admin admin;
+
+    @Option(names = "--json")
+    private boolean json;
+
+    @Override
+    public Integer call() throws CommandFailed {
+        JsonNode answer = admin.client().get("/status", Map.of());
+        if (json) {
+            admin.json(answer);
+        } else {
+            print(answer, admin.texts());
+        }
+        return answer.path("alarms").isEmpty() ? Cli.OK : Cli.FOUND_PROBLEMS;
+    }
+
+    private void print(JsonNode answer, Texts texts) {
+        admin.out()
+                .println(texts.of(
+                        "status.gateway",
+                        answer.path("state").asText(),
+                        answer.path("started").asText()));
+        admin.out().println();
+        Table.of(
+                        texts,
+                        answer.path("subscriptions"),
+                        "id",
+                        "state",
+                        "received",
+                        "delivered",
+                        "superseded",
+                        "parked",
+                        "held",
+                        "discarded",
+                        "waiting",
+                        "next_probe",
+                        "cause")
+                .print(admin.out());
+        admin.out().println();
+        Table.of(
+                        texts,
+                        answer.path("sources"),
+                        "system",
+                        "resource",
+                        "state",
+                        "received",
+                        "accepted",
+                        "parked",
+                        "rejected",
+                        "repeats",
+                        "watermark",
+                        "cause")
+                .print(admin.out());
+        admin.out().println();
+        if (answer.path("alarms").isEmpty()) {
+            admin.out().println(texts.of("status.no-alarm"));
+        } else {
+            Table.of(texts, answer.path("alarms"), "since", "code", "subject", "text")
+                    .print(admin.out());
+        }
+    }
+}
