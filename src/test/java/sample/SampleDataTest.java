@@ -27,11 +27,7 @@ class SampleDataTest {
     /** A change of the drawing must be meant: figures in documents and journeys rest on it. */
     @Test
     void seedOneIsAsItWas() {
-        SampleData data = SampleData.of(1, 60);
-
-        assertThat(data.rows().get(0).columns().gmsfhm()).isEqualTo("@GMSFHM@");
-        assertThat(data.rows()).hasSize(-1);
-        assertThat(data.pushes()).hasSize(-1);
+        assertThat(SampleData.of(1, 60).toString().hashCode()).isEqualTo(0);
     }
 
     @ParameterizedTest

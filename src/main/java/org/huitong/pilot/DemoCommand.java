@@ -13,7 +13,9 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import sample.SampleData;
 
 /** {@code huitong demo}: the pilot with real far ends in the same process. */
 @Command(
@@ -51,6 +53,10 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException, InterruptedException {
+        if (people < SampleData.FEWEST_PEOPLE) {
+            throw new ParameterException(
+                    spec.commandLine(), "--people " + people + " is too few; at least " + SampleData.FEWEST_PEOPLE);
+        }
         Path data = Files.createTempDirectory("huitong-demo-");
         Locale locale = lang == null ? Locale.getDefault() : Locale.forLanguageTag(lang);
         Screen screen = new Screen(
@@ -59,8 +65,8 @@ public final class DemoCommand implements Callable<Integer> {
                         locale, isTerminal(), outputCharset().newEncoder().canEncode('✓')));
         try (Demo demo = new Demo(gateways.get(), screen, new Demo.Wish(seed, people, port, data))) {
             boolean good = demo.run();
+            demo.signpost();
             if (!exit) {
-                demo.signpost();
                 screen.say(Text.STAYS_UP);
                 untilInterrupted();
             }
