@@ -1,0 +1,99 @@
+package org.huitong.pilot;
+
+import java.io.Console;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import sample.SampleData;
+
+/** {@code huitong demo}: the pilot with real far ends in the same process. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Run the pilot with real far ends in this process: sample in, live counts, closing table.")
+public final class DemoCommand implements Callable<Integer> {
+    private final Supplier<Gateway> gateways;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--exit", description = "Stop when all is settled; exit 0 only if the counts add up.")
+    private boolean exit;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Seed of the sample (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--people",
+            defaultValue = "2000",
+            description = "Invented people, at least 60 (default: ${DEFAULT-VALUE}).")
+    private int people;
+
+    @Option(names = "--port", defaultValue = "0", description = "Port of the data plane (default: as configured).")
+    private int port;
+
+    @Option(names = "--lang", description = "en or zh (default: the locale).")
+    private String lang;
+
+    /** A command that runs the demo on a gateway from this supplier, not yet started. */
+    public DemoCommand(Supplier<Gateway> gateways) {
+        this.gateways = gateways;
+    }
+
+    @Override
+    public Integer call() throws IOException, SQLException, InterruptedException {
+        if (people < SampleData.FEWEST_PEOPLE) {
+            throw new ParameterException(
+                    spec.commandLine(), "--people " + people + " is too few; at least " + SampleData.FEWEST_PEOPLE);
+        }
+        Path data = Files.createTempDirectory("huitong-demo-");
+        Locale locale = lang == null ? Locale.getDefault() : Locale.forLanguageTag(lang);
+        Screen screen = new Screen(
+                spec.commandLine().getOut(),
+                new Screen.Style(
+                        locale, isTerminal(), outputCharset().newEncoder().canEncode('✓')));
+        try (Demo demo = new Demo(gateways.get(), screen, new Demo.Wish(seed, people, port, data))) {
+            boolean good = demo.run();
+            demo.signpost();
+            if (!exit) {
+                screen.say(Text.STAYS_UP);
+                untilInterrupted();
+            }
+            return good ? 0 : 1;
+        }
+    }
+
+    /** The process ends at Ctrl-C; the gateway is made to survive that like any other death. */
+    private static void untilInterrupted() throws InterruptedException {
+        new CountDownLatch(1).await();
+    }
+
+    /** From JDK 22 on there is a console without a terminal, too, and a method that tells. */
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+
+    private static Charset outputCharset() {
+        String name = System.getProperty("stdout.encoding", System.getProperty("native.encoding"));
+        return name == null ? Charset.defaultCharset() : Charset.forName(name);
+    }
+}

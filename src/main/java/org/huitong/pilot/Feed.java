@@ -1,0 +1,112 @@
+package org.huitong.pilot;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import sample.PopulationRow;
+import sample.Push;
+import sample.SampleData;
+
+/** Plays a sample at its own pace, both chimneys at once, each in its own order. */
+final class Feed implements AutoCloseable {
+    private static final int REJECTED = 422;
+    private static final int CHIMNEYS = 2;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(CHIMNEYS, task -> {
+        Thread thread = new Thread(task, "feed");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final PopulationBureau population;
+    private final SocialInsuranceBureau insurance;
+    private final AtomicInteger running = new AtomicInteger(CHIMNEYS);
+    private final Queue<String> trouble = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<Runnable> onAccepted = new AtomicReference<>(() -> {});
+    private long begin;
+
+    Feed(PopulationBureau population, SocialInsuranceBureau insurance) {
+        this.population = population;
+        this.insurance = insurance;
+    }
+
+    /** Called once, from a feeding thread, at the first 202. */
+    void firstAccepted(Runnable then) {
+        onAccepted.set(then);
+    }
+
+    void start(SampleData data) {
+        begin = System.nanoTime();
+        threads.execute(() -> feed(() -> write(data.rows())));
+        threads.execute(() -> feed(() -> push(data.pushes())));
+    }
+
+    boolean done() {
+        return running.get() == 0;
+    }
+
+    /** What went otherwise than the sample foresees; no personal data. */
+    List<String> trouble() {
+        return List.copyOf(trouble);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private interface Script {
+        void play() throws SQLException, InterruptedException;
+    }
+
+    private void feed(Script script) {
+        try {
+            script.play();
+        } catch (SQLException e) {
+            trouble.add("population table: " + e.getSQLState());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            running.decrementAndGet();
+        }
+    }
+
+    private void write(List<PopulationRow> rows) throws SQLException, InterruptedException {
+        for (int next = 0; next < rows.size(); ) {
+            await(rows.get(next).atMillis());
+            List<PopulationRow> due = new ArrayList<>();
+            while (next < rows.size() && rows.get(next).atMillis() <= sinceBegin()) {
+                due.add(rows.get(next++));
+            }
+            population.apply(due);
+        }
+    }
+
+    private void push(List<Push> pushes) throws InterruptedException {
+        for (Push push : pushes) {
+            await(push.atMillis());
+            SocialInsuranceBureau.Answer answer = insurance.push(push);
+            if (answer.accepted()) {
+                onAccepted.getAndSet(() -> {}).run();
+            }
+            boolean asForeseen = push.allInvalid() ? answer.status() == REJECTED : answer.accepted();
+            if (!asForeseen) {
+                trouble.add("push " + push.idempotencyKey() + ": answer " + answer.status());
+            }
+        }
+    }
+
+    private void await(long atMillis) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(atMillis - sinceBegin());
+    }
+
+    private long sinceBegin() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+    }
+}

@@ -1,0 +1,61 @@
+package org.huitong.pilot;
+
+import java.sql.SQLException;
+import sample.Chimney;
+import sample.Expected;
+
+/** Decides whether everything of a sample has come to rest where it belongs. */
+final class Settled {
+    private final Gateway gateway;
+    private final Farside farside;
+    private final Expected expected;
+
+    Settled(Gateway gateway, Farside farside, Expected expected) {
+        this.gateway = gateway;
+        this.farside = farside;
+        this.expected = expected;
+    }
+
+    /** The stores are only read once the counts say that nothing is under way. */
+    boolean by(Tallies tallies) throws SQLException {
+        return tallies.addUp()
+                && polledAll(tallies)
+                && hallHolds(Chimney.POPULATION)
+                && hallHolds(Chimney.INSURANCE)
+                && realEstateHolds();
+    }
+
+    /** Says of each store whether it holds what the second program computed; true where all do. */
+    boolean report(Screen screen) throws SQLException {
+        boolean people = hallHolds(Chimney.POPULATION);
+        boolean insured = hallHolds(Chimney.INSURANCE);
+        boolean realEstate = realEstateHolds();
+        holds(screen, subscription(Demo.HALL, Chimney.POPULATION), people);
+        holds(screen, subscription(Demo.HALL, Chimney.INSURANCE), insured);
+        holds(screen, subscription(Demo.REAL_ESTATE, Chimney.POPULATION), realEstate);
+        return people && insured && realEstate && gateway.tallies().addUp();
+    }
+
+    /** Else a last bad row, which no store shows, could be missing from the closing table. */
+    private boolean polledAll(Tallies tallies) {
+        Tally population = tallies.chimneys().get(Chimney.POPULATION.system());
+        return population.received() >= expected.population().received() - expected.overwritten();
+    }
+
+    private static void holds(Screen screen, String subscription, boolean equal) {
+        screen.say(equal ? Text.HOLDS : Text.DIFFERS, subscription);
+    }
+
+    private boolean hallHolds(Chimney chimney) {
+        byte[] secret = gateway.maskSecret(subscription(Demo.HALL, chimney));
+        return farside.hall().held(chimney.resource()).equals(expected.hall(chimney, secret));
+    }
+
+    private boolean realEstateHolds() throws SQLException {
+        return farside.realEstate().held().equals(expected.realEstate());
+    }
+
+    private static String subscription(String consumer, Chimney chimney) {
+        return consumer + "." + chimney.resource();
+    }
+}
