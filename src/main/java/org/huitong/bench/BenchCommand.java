@@ -40,8 +40,8 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--warmup",
-            defaultValue = "3",
-            description = "Seconds before the first turn (default ${DEFAULT-VALUE}).")
+            defaultValue = "20",
+            description = "Seconds of load before the first turn, for the compiler (default ${DEFAULT-VALUE}).")
     private int warmup;
 
     @Option(

@@ -16,8 +16,8 @@ import org.huitong.message.Json;
 final class Child implements AutoCloseable {
     static final long UNKNOWN = -1;
 
-    // The same for every side: a fixed heap, so that growing it is no side's cost.
-    private static final List<String> JVM = List.of("-Xms1g", "-Xmx1g", "-Dfile.encoding=UTF-8");
+    // The same for every side, and room for what the product's queue keeps over the whole run.
+    private static final List<String> JVM = List.of("-Xms1g", "-Xmx2g", "-Dfile.encoding=UTF-8");
     private static final int STOP_SECONDS = 15;
 
     private final SideName name;

@@ -19,8 +19,7 @@ final class HuitongHome {
     private static final String SOURCE = "bench.source";
     private static final String CONSUMER = "bench.sink";
     private static final String SUBSCRIPTION = CONSUMER + "." + RESOURCE;
-    private static final List<String> TAKEN =
-            List.of("connectors", "routes/flow", "config/application.properties", "config/codes");
+    private static final List<String> TAKEN = List.of("connectors", "routes/flow", "config/application.properties");
 
     private HuitongHome() {}
 
@@ -62,8 +61,8 @@ final class HuitongHome {
                 without-subscription: refuse
                 schema: 1
                 items:
-                  item01: {name: 1, type: text, maxLength: 64, required: true}
-                """ + items(2, i -> "  %s: {name: %d, type: text, maxLength: 64}".formatted(RequestForm.item(i), i));
+                  item01: {name: "1", type: text, maxLength: 64, required: true}
+                """ + items(2, i -> "  %s: {name: \"%d\", type: text, maxLength: 64}".formatted(RequestForm.item(i), i));
     }
 
     private static String grant() {

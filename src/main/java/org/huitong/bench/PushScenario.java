@@ -51,10 +51,19 @@ final class PushScenario {
             Child child = Child.start(name, dir.resolve(name.toString()), plan.home());
             children.put(name, child);
             rounds.put(name, new ArrayList<>());
+            warmUp(name, child);
+        }
+    }
+
+    /** In bursts, so that no queue grows beyond what a round makes; the disk is read over the first. */
+    private void warmUp(SideName name, Child child) throws IOException, InterruptedException {
+        for (int done = 0; done < plan.warmup(); done += plan.seconds()) {
             long before = child.diskBytes();
-            Round warm = child.drive(plan.connections(), plan.warmup());
-            diskBytes.put(
-                    name, (double) (settled(child) - before) / warm.burst().requests());
+            Round warm = child.drive(plan.connections(), plan.seconds());
+            if (done == 0) {
+                long grown = settled(child) - before;
+                diskBytes.put(name, (double) grown / warm.burst().requests());
+            }
             requireAllQueued(name, warm, child.purge());
         }
     }

@@ -3,7 +3,7 @@ package org.huitong.bench;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** One side over all rounds. {@code diskBytesPerRecord} is what stays on disk per record, read over the warm-up. */
+/** One side over all rounds. {@code diskBytesPerRecord} is what stays on disk per record, read over the first burst of the warm-up. */
 record SideReport(
         Spread perSecond,
         Spread p50Millis,
