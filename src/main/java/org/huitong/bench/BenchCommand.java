@@ -1,0 +1,106 @@
+package org.huitong.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.huitong.message.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code huitong bench S1}: product and references in turn in one run, on one disk. Exit code 0 when every request was
+ * answered with 202, else the run ends with what went wrong; no figure makes it fail.
+ */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures the gateway beside raw Artemis and a bare Camel route, in turn, in one run.")
+public final class BenchCommand implements Callable<Integer> {
+    private static final String PUSH = "S1";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "SCENARIO", description = "S1: push one record of 1 KiB with 20 items.")
+    private List<String> scenarios;
+
+    @Option(names = "--rounds", defaultValue = "5", description = "Turns of each side (default ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(names = "--seconds", defaultValue = "5", description = "Length of a turn (default ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+            names = "--warmup",
+            defaultValue = "20",
+            description = "Seconds of load before the first turn, for the compiler (default ${DEFAULT-VALUE}).")
+    private int warmup;
+
+    @Option(
+            names = "--connections",
+            defaultValue = "16",
+            description = "Senders that wait for each answer (default ${DEFAULT-VALUE}).")
+    private int connections;
+
+    @Option(names = "--sides", split = ",", description = "Only these sides (default: all): ${COMPLETION-CANDIDATES}.")
+    private List<SideName> sides;
+
+    @Option(
+            names = "--home",
+            defaultValue = ".",
+            description = "The installation whose connectors and flow are measured (default: here).")
+    private Path home;
+
+    @Option(
+            names = "--dir",
+            defaultValue = "target/bench",
+            description = "Where the journals go: on the disk to be measured (default ${DEFAULT-VALUE}).")
+    private Path dir;
+
+    @Option(
+            names = "--tmpfs",
+            description = "A directory in memory: measures again there, to show the software's own cost.")
+    private Path tmpfs;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (!scenarios.stream().allMatch(PUSH::equals)) {
+            throw new ParameterException(spec.commandLine(), "unknown scenario among " + scenarios + "; there is: S1");
+        }
+        if (rounds < 1 || seconds < 1 || warmup < 1 || connections < 1) {
+            throw new ParameterException(spec.commandLine(), "rounds, seconds, warmup and connections start at 1");
+        }
+        Plan plan = new Plan(
+                rounds, seconds, warmup, connections, home.toAbsolutePath().normalize());
+        List<Report.Disk> disks = new ArrayList<>();
+        disks.add(measure(plan, dir));
+        if (tmpfs != null) {
+            disks.add(measure(plan, tmpfs));
+        }
+        print(new Report(PUSH, plan, Report.Machine.here(), disks));
+        return 0;
+    }
+
+    private Report.Disk measure(Plan plan, Path parent) throws IOException, InterruptedException {
+        Files.createDirectories(parent);
+        Path fresh = Files.createTempDirectory(parent.toAbsolutePath(), PUSH + "-");
+        return PushScenario.run(plan, sides == null ? List.of(SideName.values()) : sides, fresh);
+    }
+
+    private void print(Report report) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(json ? Json.text(report) : Table.of(report));
+        out.flush();
+    }
+}
