@@ -1,0 +1,56 @@
+package org.huitong.bus;
+
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.AsyncProcessorSupport;
+import org.huitong.message.HuitongException;
+import org.huitong.message.Intake;
+
+/**
+ * The step of {@code 4-publish}: body is an intake before, its receipt after. A push goes on when its group is durable,
+ * without a thread that waits; a polled intake is committed with its watermark on the source's own thread. Thread-safe.
+ */
+public final class PublishProcessor extends AsyncProcessorSupport {
+    private final Bus bus;
+    private final Publisher publisher;
+    private final Function<String, PublishTerms> terms;
+
+    /** @param terms by resource */
+    public PublishProcessor(Bus bus, Publisher publisher, Function<String, PublishTerms> terms) {
+        this.bus = bus;
+        this.publisher = publisher;
+        this.terms = terms;
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        try {
+            Intake intake = exchange.getIn().getBody(Intake.class);
+            Publication publication = Publication.of(intake, terms.apply(intake.resource()));
+            SourceTurn turn = exchange.getVariable(SourceTurn.VARIABLE, SourceTurn.class);
+            if (turn == null) {
+                return push(exchange, callback, publication);
+            }
+            turn.lease().commit(publication.slices(), publication.event(), turn.next(intake), bus);
+            exchange.getIn().setBody(publication.receipt());
+        } catch (HuitongException e) {
+            exchange.setException(e);
+        }
+        callback.done(true);
+        return true;
+    }
+
+    private boolean push(Exchange exchange, AsyncCallback callback, Publication publication) {
+        publisher.submit(publication.slices(), publication.event()).whenComplete((done, failure) -> {
+            if (failure == null) {
+                exchange.getIn().setBody(publication.receipt());
+            } else {
+                exchange.setException(failure instanceof CompletionException c ? c.getCause() : failure);
+            }
+            callback.done(false);
+        });
+        return false;
+    }
+}

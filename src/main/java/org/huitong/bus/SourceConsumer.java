@@ -1,0 +1,152 @@
+package org.huitong.bus;
+
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.huitong.message.ErrorCode;
+import org.huitong.message.Headers;
+import org.huitong.message.HuitongException;
+
+/**
+ * Polls with the token in hand: read and decode first, then one commit of slices, event and new token. A poll that
+ * committed is followed by the next one at once; one that found nothing waits for its period; one that failed gives the
+ * token back and waits longer each time.
+ */
+final class SourceConsumer extends DefaultConsumer {
+    private static final long STOP_SECONDS = 15;
+    private static final long LONGEST_WAIT_MILLIS = 60_000;
+
+    private final Source source;
+    private final Bus bus;
+    private final CommitListener listener;
+    private final SourceWatch watch;
+    private volatile boolean running;
+    private Thread thread;
+    private Lease lease;
+    private long wait;
+
+    /** @param period milliseconds between polls that find nothing */
+    record Source(String system, String resource, String column, long startAt, long period) {
+        String id() {
+            return system + "." + resource;
+        }
+
+        String subject() {
+            return system + "/" + resource;
+        }
+    }
+
+    SourceConsumer(
+            Endpoint endpoint,
+            Processor processor,
+            Source source,
+            Bus bus,
+            CommitListener listener,
+            SourceWatch watch) {
+        super(endpoint, processor);
+        this.source = source;
+        this.bus = bus;
+        this.listener = listener;
+        this.watch = watch;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        running = true;
+        thread = new Thread(this::loop, "source-" + source.id());
+        thread.start();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        running = false;
+        if (thread != null) {
+            thread.interrupt();
+            thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+        }
+        super.doStop();
+    }
+
+    private void loop() {
+        try {
+            while (running) {
+                boolean more = watch.mayPoll() && poll();
+                if (!more) {
+                    TimeUnit.MILLISECONDS.sleep(Math.max(source.period, wait));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            drop();
+        }
+    }
+
+    /** True where something was committed, so that there may be more. */
+    private boolean poll() {
+        try {
+            if (lease == null) {
+                lease = Lease.take(bus, source.id(), listener);
+            }
+            Object from = SourceTurn.from(lease, source.column, source.startAt);
+            byte[] before = lease.watermark();
+            run(from);
+            wait = 0;
+            watch.polled(source.subject(), SourceTurn.from(lease, source.column, source.startAt));
+            return before != lease.watermark();
+        } catch (HuitongException e) {
+            failed(e);
+            return false;
+        }
+    }
+
+    private void run(Object from) {
+        Exchange exchange = createExchange(false);
+        exchange.getIn().setHeader(Headers.SYSTEM, source.system);
+        exchange.getIn().setHeader(Headers.RESOURCE, source.resource);
+        exchange.setVariable("watermark", from);
+        exchange.setVariable(SourceTurn.VARIABLE, new SourceTurn(lease, source.column));
+        try {
+            getProcessor().process(exchange);
+        } catch (Exception e) { // whatever a route throws ends the poll, not the thread
+            exchange.setException(e);
+        }
+        Exception failure = exchange.getException();
+        releaseExchange(exchange, false);
+        if (failure instanceof HuitongException h) {
+            throw h;
+        }
+        if (failure != null) {
+            throw new HuitongException(
+                    ErrorCode.RECEIVE_MALFORMED,
+                    "reading " + source.subject() + " failed: "
+                            + failure.getClass().getSimpleName()
+                            + ". See that the far end answers and that the source's settings fit it; the next poll"
+                            + " begins at the same place.",
+                    failure);
+        }
+    }
+
+    private void failed(HuitongException e) {
+        drop();
+        boolean stopped = e.code() == ErrorCode.SOURCE_TOKEN;
+        wait = Math.min(LONGEST_WAIT_MILLIS, Math.max(source.period, wait * 2));
+        watch.failed(source.subject(), stopped, e.getMessage());
+        if (wait == source.period || stopped) {
+            getExceptionHandler().handleException("poll of " + source.subject() + " failed", e);
+        }
+        if (stopped) {
+            running = false;
+        }
+    }
+
+    private void drop() {
+        if (lease != null) {
+            lease.close();
+            lease = null;
+        }
+    }
+}

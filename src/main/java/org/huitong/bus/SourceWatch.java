@@ -1,0 +1,20 @@
+package org.huitong.bus;
+
+/** Hears how polled sources fare. Called on the source's thread; must not block. */
+public interface SourceWatch {
+
+    /** False while the gateway is too far behind to take more in; the source waits. */
+    boolean mayPoll();
+
+    /**
+     * @param source {@code system/resource}
+     * @param watermark where the next poll begins
+     */
+    void polled(String source, Object watermark);
+
+    /**
+     * @param stopped true where the source will not try again by itself
+     * @param text code, what happened, the cure
+     */
+    void failed(String source, boolean stopped, String text);
+}

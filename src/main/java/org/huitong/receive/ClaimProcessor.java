@@ -1,0 +1,55 @@
+package org.huitong.receive;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.AsyncProcessorSupport;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.huitong.message.Receipt;
+
+/**
+ * Body before: a push. After: the same push, or, where it was received before, its receipt. A push that meets its own
+ * twin under way waits without a thread. The claim ends with the exchange, whatever ends it. Thread-safe.
+ */
+public final class ClaimProcessor extends AsyncProcessorSupport {
+    private final Claims claims;
+    private final BiConsumer<Push, Receipt> repeated;
+
+    /** @param repeated hears of every push that had its receipt already */
+    public ClaimProcessor(Claims claims, BiConsumer<Push, Receipt> repeated) {
+        this.claims = claims;
+        this.repeated = repeated;
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        Push push = exchange.getIn().getBody(Push.class);
+        if (push.key() == null) {
+            callback.done(true);
+            return true;
+        }
+        Claims.Key key = new Claims.Key(push.system(), push.key());
+        CompletableFuture<Optional<Receipt>> claim = claims.claim(key, push.resource(), push.digest());
+        boolean decided = claim.isDone();
+        claim.whenComplete((receipt, failure) -> {
+            if (failure != null) {
+                exchange.setException(failure instanceof CompletionException c ? c.getCause() : failure);
+            } else if (receipt.isPresent()) {
+                repeated.accept(push, receipt.get());
+                exchange.getIn().setBody(receipt.get());
+            } else {
+                exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+                    @Override
+                    public void onDone(Exchange done) {
+                        claims.release(key);
+                    }
+                });
+            }
+            callback.done(decided);
+        });
+        return decided;
+    }
+}

@@ -1,0 +1,13 @@
+package org.huitong.receive;
+
+import org.huitong.catalog.Format;
+import org.huitong.catalog.MappingFile;
+
+/**
+ * A request that is who it says it is, before its body is read.
+ *
+ * @param key the sender's Idempotency-Key; null where the source has none
+ * @param digest SHA-256 of the body, hex
+ */
+public record Push(
+        String system, String resource, MappingFile source, Format format, String key, String digest, byte[] body) {}

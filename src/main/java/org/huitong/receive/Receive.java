@@ -1,0 +1,152 @@
+package org.huitong.receive;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+import org.huitong.catalog.Catalog;
+import org.huitong.catalog.Format;
+import org.huitong.catalog.MappingFile;
+import org.huitong.message.ErrorCode;
+import org.huitong.message.Headers;
+import org.huitong.message.HuitongException;
+import org.huitong.message.Intake;
+import org.huitong.message.Json;
+import org.huitong.message.Raw;
+import org.huitong.message.Receipt;
+import org.huitong.message.Sequence;
+
+/** The steps of {@code 1-receive}: from a request or a poll to an intake, and from a receipt to an answer. Thread-safe. */
+public final class Receive {
+    private static final int MAX_KEY = 200;
+
+    private final Catalog catalog;
+    private final Decoder decoder;
+    private final Sequence sequence;
+
+    public Receive(Catalog catalog, Decoder decoder, Sequence sequence) {
+        this.catalog = catalog;
+        this.decoder = decoder;
+        this.sequence = sequence;
+    }
+
+    /**
+     * Reads everything of a request but its body.
+     *
+     * @throws HuitongException RECEIVE-TYPE or RECEIVE-MALFORMED
+     */
+    public Push open(
+            @Body byte[] body,
+            @Header(Headers.SYSTEM) String system,
+            @Header("resource") String resource,
+            @Header("Content-Type") String contentType,
+            @Header("Idempotency-Key") String key) {
+        MappingFile source = catalog.source(system, resource)
+                .orElseThrow(() -> new HuitongException(
+                        ErrorCode.AUTHORIZE_NO_RIGHT, system + " is no source of " + resource + "."));
+        Format format = MediaTypes.format(contentType, source);
+        return new Push(system, resource, source, format, key(key, source), digest(body), body);
+    }
+
+    private static String key(String key, MappingFile source) {
+        if (source.repeats() != MappingFile.Repeats.IDEMPOTENCY_KEY) {
+            return null;
+        }
+        boolean good = key != null
+                && !key.isBlank()
+                && key.length() <= MAX_KEY
+                && key.chars().allMatch(c -> c > ' ' && c < 127);
+        if (!good) {
+            throw new HuitongException(
+                    ErrorCode.RECEIVE_MALFORMED,
+                    "a push of " + source.system() + " to " + source.resource()
+                            + " needs an Idempotency-Key of 1 to " + MAX_KEY
+                            + " printable ASCII characters without blanks. Send the same key with each repeat.");
+        }
+        return key;
+    }
+
+    /** Throws RECEIVE-MALFORMED or RECEIVE-TOO-LARGE. */
+    public Intake decode(@Body Push push) {
+        List<Raw> raws =
+                decoder.decode(push.body(), push.format(), push.source().charset());
+        long number = sequence.next();
+        return intake(number, push.system(), push.resource(), push.key(), push.digest(), false, raws, null);
+    }
+
+    /** Rows of a polled table, in watermark order; empty stays empty and ends the poll. */
+    public Intake poll(
+            @Body List<Map<String, Object>> rows,
+            @Header(Headers.SYSTEM) String system,
+            @Header(Headers.RESOURCE) String resource) {
+        if (rows.isEmpty()) {
+            return null;
+        }
+        List<Raw> raws = Rows.toRaws(rows);
+        MessageDigest sha = sha256();
+        raws.forEach(raw -> sha.update(raw.source(), raw.from(), raw.bytes()));
+        String digest = HexFormat.of().formatHex(sha.digest());
+        return intake(sequence.next(), system, resource, null, digest, true, raws, null);
+    }
+
+    /**
+     * A record parked before publish, as a person left it, on its way again.
+     *
+     * @param text the record's own form, one JSON object
+     */
+    public Intake again(String system, String resource, String text, Intake.Mend mend) {
+        byte[] body = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        List<Raw> raws = decoder.decode(body, Format.JSON, java.nio.charset.StandardCharsets.UTF_8);
+        return intake(sequence.next(), system, resource, mendKey(mend), digest(body), false, raws, mend);
+    }
+
+    /** One (row, revision) is published once. */
+    public static String mendKey(Intake.Mend mend) {
+        return "replay:" + mend.recordId() + ":" + mend.revision();
+    }
+
+    private Intake intake(
+            long number,
+            String system,
+            String resource,
+            String key,
+            String digest,
+            boolean polled,
+            List<Raw> raws,
+            Intake.Mend mend) {
+        return new Intake(
+                sequence.id(number),
+                number,
+                system,
+                resource,
+                key,
+                digest,
+                Instant.now(),
+                polled,
+                raws,
+                List.of(),
+                List.of(),
+                mend);
+    }
+
+    /** The body of a 202. */
+    public byte[] answer(@Body Receipt receipt) {
+        return Json.bytes(receipt);
+    }
+
+    static String digest(byte[] body) {
+        return HexFormat.of().formatHex(sha256().digest(body));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new HuitongException(ErrorCode.INTERNAL, "this Java has no SHA-256. Use another one.", e);
+        }
+    }
+}
