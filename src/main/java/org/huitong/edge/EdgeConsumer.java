@@ -66,11 +66,18 @@ final class EdgeConsumer extends DefaultConsumer implements PlatformHttpConsumer
     private void admit(RoutingContext context) {
         Problem refusal = refusal(context.request());
         InFlight.Place place = refusal == null ? server.inFlight().enter() : null;
-        if (refusal == null && place == null) {
-            refusal = server.inFlight().closed() ? stopping() : busy();
-        }
         if (refusal != null) {
             BodyReader.refuse(context.vertx(), context.request(), refusal);
+            return;
+        }
+        if (place == null) {
+            // Nothing is wrong with the request: its body is read and thrown away, and the connection stays.
+            Problem full = server.inFlight().closed() ? stopping() : busy();
+            if (context.request().headers().contains("Transfer-Encoding")) {
+                BodyReader.refuse(context.vertx(), context.request(), full);
+            } else {
+                Problems.write(context.response(), full);
+            }
             return;
         }
         new BodyReader(context.vertx(), context.request(), server.settings(), place)

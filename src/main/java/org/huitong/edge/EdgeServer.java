@@ -12,8 +12,10 @@ import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
@@ -97,7 +99,7 @@ public final class EdgeServer implements AutoCloseable {
             vertx.close().toCompletionStage().toCompletableFuture().get(FINISH_WITHIN.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             LOG.warn("The server on port {} did not close cleanly", port, e);
         } finally {
             workers.shutdownNow();
