@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -43,6 +44,18 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "0", description = "Port of the data plane (default: as configured).")
     private int port;
 
+    @Option(
+            names = "--seconds",
+            defaultValue = "6",
+            description = "How long the sample is fed (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+            names = "--timeout",
+            defaultValue = "90",
+            description = "After how many seconds to give up settling (default: ${DEFAULT-VALUE}).")
+    private int timeout;
+
     @Option(names = "--lang", description = "en or zh (default: the locale).")
     private String lang;
 
@@ -53,17 +66,17 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException, InterruptedException {
-        if (people < SampleData.FEWEST_PEOPLE) {
-            throw new ParameterException(
-                    spec.commandLine(), "--people " + people + " is too few; at least " + SampleData.FEWEST_PEOPLE);
-        }
+        requireAtLeast("--people", people, SampleData.FEWEST_PEOPLE);
+        requireAtLeast("--seconds", seconds, 1);
         Path data = Files.createTempDirectory("huitong-demo-");
         Locale locale = lang == null ? Locale.getDefault() : Locale.forLanguageTag(lang);
+        Demo.Wish wish =
+                new Demo.Wish(seed, people, port, data, Duration.ofSeconds(seconds), Duration.ofSeconds(timeout));
         Screen screen = new Screen(
                 spec.commandLine().getOut(),
                 new Screen.Style(
                         locale, isTerminal(), outputCharset().newEncoder().canEncode('✓')));
-        try (Demo demo = new Demo(gateways.get(), screen, new Demo.Wish(seed, people, port, data))) {
+        try (Demo demo = new Demo(gateways.get(), screen, wish)) {
             boolean good = demo.run();
             demo.signpost();
             if (!exit) {
@@ -71,6 +84,13 @@ public final class DemoCommand implements Callable<Integer> {
                 untilInterrupted();
             }
             return good ? 0 : 1;
+        }
+    }
+
+    private void requireAtLeast(String option, int value, int least) {
+        if (value < least) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " " + value + " is too little; give at least " + least);
         }
     }
 

@@ -1,0 +1,57 @@
+package org.huitong.pilot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import sample.SampleData;
+
+class DemoCommandTest {
+    private final StringWriter printed = new StringWriter();
+
+    @Test
+    void endsWithAClosingTableThatAddsUp() {
+        int exit = run(false, "--exit", "--seconds", "1", "--people", "60", "--seed", "5", "--lang", "en");
+
+        assertThat(printed.toString())
+                .contains("first 202 after ")
+                .contains("received = delivered")
+                .containsPattern("human-resources.social-insurance +\\d+")
+                .contains("natural-resources.real-estate.population-basic: holds exactly")
+                .doesNotContain("DIFFERS")
+                .doesNotContain("Unexpected")
+                .contains("curl -i -H 'Authorization: Bearer token of human-resources.social-insurance'")
+                .contains("-d '{\"GMSFHM\":\"11010519491231002X\"");
+        assertThat(exit).isZero();
+    }
+
+    @Test
+    void exitsWithOneWhereTheCountsDoNotAddUp() {
+        int exit = run(
+                true, "--exit", "--seconds", "1", "--people", "60", "--seed", "5", "--lang", "zh", "--timeout", "2");
+
+        assertThat(printed.toString()).contains("启动试点：虚构人口 60 人，种子 5 …").contains("2 秒内未处理完毕");
+        assertThat(exit).isEqualTo(1);
+    }
+
+    @Test
+    void refusesTooFewPeople() {
+        CommandLine command = command(false);
+        command.setErr(new PrintWriter(printed, true));
+
+        assertThat(command.execute("--people", "3")).isEqualTo(2);
+    }
+
+    private int run(boolean forgetsOne, String... arguments) {
+        return command(forgetsOne).execute(arguments);
+    }
+
+    private CommandLine command(boolean forgetsOne) {
+        CommandLine command =
+                new CommandLine(new DemoCommand(() -> new ForeseeingGateway(SampleData.of(5, 60), forgetsOne)));
+        command.setOut(new PrintWriter(printed, true));
+        return command;
+    }
+}
