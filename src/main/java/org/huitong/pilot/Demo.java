@@ -47,8 +47,8 @@ final class Demo implements AutoCloseable {
         this.wish = wish;
         // Drawn while servers open: the way to the first receipt is what people wait for.
         this.sample = CompletableFuture.supplyAsync(() -> SampleData.of(wish.seed(), wish.people()));
-        this.farside = Farside.open("demo-token-" + UUID.randomUUID());
         screen.say(Text.STARTING, wish.people(), wish.seed());
+        this.farside = Farside.open("demo-token-" + UUID.randomUUID());
         gateway.start(overrides(farside, wish));
     }
 
@@ -85,7 +85,7 @@ final class Demo implements AutoCloseable {
     /** Tells where to look next. */
     void signpost() {
         String pushes = gateway.dataPlane() + "/resources/" + Chimney.INSURANCE.resource() + "/records";
-        screen.say(Text.FAILED, gateway.failedCommand());
+        screen.say(Text.FAILED, gateway.admin(), wish.data());
         screen.say(Text.ADMIN, gateway.admin());
         screen.say(Text.CURL, gateway.tokenOf(Chimney.INSURANCE.system()), pushes);
     }

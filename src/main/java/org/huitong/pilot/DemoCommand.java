@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -56,9 +59,6 @@ public final class DemoCommand implements Callable<Integer> {
             description = "After how many seconds to give up settling (default: ${DEFAULT-VALUE}).")
     private int timeout;
 
-    @Option(names = "--lang", description = "en or zh (default: the locale).")
-    private String lang;
-
     /** A command that runs the demo on a gateway from this supplier, not yet started. */
     public DemoCommand(Supplier<Gateway> gateways) {
         this.gateways = gateways;
@@ -69,21 +69,40 @@ public final class DemoCommand implements Callable<Integer> {
         requireAtLeast("--people", people, SampleData.FEWEST_PEOPLE);
         requireAtLeast("--seconds", seconds, 1);
         Path data = Files.createTempDirectory("huitong-demo-");
-        Locale locale = lang == null ? Locale.getDefault() : Locale.forLanguageTag(lang);
         Demo.Wish wish =
                 new Demo.Wish(seed, people, port, data, Duration.ofSeconds(seconds), Duration.ofSeconds(timeout));
         Screen screen = new Screen(
                 spec.commandLine().getOut(),
                 new Screen.Style(
-                        locale, isTerminal(), outputCharset().newEncoder().canEncode('✓')));
+                        locale(), isTerminal(), outputCharset().newEncoder().canEncode('✓')));
+        boolean good;
         try (Demo demo = new Demo(gateways.get(), screen, wish)) {
-            boolean good = demo.run();
+            good = demo.run();
             demo.signpost();
             if (!exit) {
                 screen.say(Text.STAYS_UP);
                 untilInterrupted();
             }
-            return good ? 0 : 1;
+        }
+        if (good) {
+            delete(data);
+        }
+        return good ? 0 : 1;
+    }
+
+    /** {@code --lang} belongs to the whole command line; a command tree without it speaks the locale. */
+    private Locale locale() {
+        OptionSpec option = spec.findOption("--lang");
+        String lang = option == null ? null : option.getValue();
+        return lang == null ? Locale.getDefault() : Locale.forLanguageTag(lang);
+    }
+
+    /** Only the state of a demo in which nothing was found is worth nothing. */
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 

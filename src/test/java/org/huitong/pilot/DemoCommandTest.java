@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.stream.Stream;
+import org.huitong.operate.cli.Cli;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 import sample.SampleData;
 
 class DemoCommandTest {
@@ -22,6 +24,7 @@ class DemoCommandTest {
                 .contains("natural-resources.real-estate.population-basic: holds exactly")
                 .doesNotContain("DIFFERS")
                 .doesNotContain("Unexpected")
+                .contains("./huitong failed list --admin http://127.0.0.1:1 --data ")
                 .contains("curl -i -H 'Authorization: Bearer token of human-resources.social-insurance'")
                 .contains("-d '{\"GMSFHM\":\"11010519491231002X\"");
         assertThat(exit).isZero();
@@ -38,20 +41,14 @@ class DemoCommandTest {
 
     @Test
     void refusesTooFewPeople() {
-        CommandLine command = command(false);
-        command.setErr(new PrintWriter(printed, true));
-
-        assertThat(command.execute("--people", "3")).isEqualTo(2);
+        assertThat(run(false, "--people", "3")).isEqualTo(2);
     }
 
-    private int run(boolean forgetsOne, String... arguments) {
-        return command(forgetsOne).execute(arguments);
-    }
-
-    private CommandLine command(boolean forgetsOne) {
-        CommandLine command =
-                new CommandLine(new DemoCommand(() -> new ForeseeingGateway(SampleData.of(5, 60), forgetsOne)));
-        command.setOut(new PrintWriter(printed, true));
-        return command;
+    private int run(boolean forgetsOne, String... options) {
+        DemoCommand demo = new DemoCommand(() -> new ForeseeingGateway(SampleData.of(5, 60), forgetsOne));
+        String[] arguments =
+                Stream.concat(Stream.of("demo"), Stream.of(options)).toArray(String[]::new);
+        PrintWriter out = new PrintWriter(printed, true);
+        return Cli.execute(arguments, List.of(demo), out, out);
     }
 }

@@ -70,7 +70,7 @@ final class ForeseeingGateway implements Gateway {
 
     @Override
     public URI admin() {
-        return URI.create("http://127.0.0.1:1/api/v1");
+        return URI.create("http://127.0.0.1:1");
     }
 
     @Override
