@@ -78,8 +78,8 @@ public final class DemoCommand implements Callable<Integer> {
         boolean good;
         try (Demo demo = new Demo(gateways.get(), screen, wish)) {
             good = demo.run();
-            demo.signpost();
             if (!exit) {
+                demo.signpost();
                 screen.say(Text.STAYS_UP);
                 untilInterrupted();
             }

@@ -23,10 +23,7 @@ class DemoCommandTest {
                 .containsPattern("human-resources.social-insurance +\\d+")
                 .contains("natural-resources.real-estate.population-basic: holds exactly")
                 .doesNotContain("DIFFERS")
-                .doesNotContain("Unexpected")
-                .contains("./huitong failed list --admin http://127.0.0.1:1 --data ")
-                .contains("curl -i -H 'Authorization: Bearer token of human-resources.social-insurance'")
-                .contains("-d '{\"GMSFHM\":\"11010519491231002X\"");
+                .doesNotContain("Unexpected");
         assertThat(exit).isZero();
     }
 

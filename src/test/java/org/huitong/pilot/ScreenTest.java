@@ -43,6 +43,14 @@ class ScreenTest {
     }
 
     @Test
+    void suggestedPushCanBePasted() {
+        assertThat(Text.CURL.in(Locale.ENGLISH, "tkn", "http://127.0.0.1:1/x"))
+                .contains("-H 'Authorization: Bearer tkn'")
+                .contains("-d '{\"GMSFHM\":\"11010519491231002X\"")
+                .endsWith("\"202610\"}' \\\n    http://127.0.0.1:1/x");
+    }
+
+    @Test
     void everyTextHasBothLanguages() {
         for (Text text : Text.values()) {
             assertThat(text.in(Locale.ENGLISH, "x", "y")).isNotBlank().doesNotContain("''");
