@@ -56,35 +56,49 @@ public record Expected(
 
     public static Expected of(SampleData data) {
         Map<String, PopulationRow> people = new TreeMap<>();
-        Counts population = Counts.NONE;
-        int overwritten = 0;
-        for (PopulationRow row : data.rows()) {
-            boolean good = !row.defect().fatal();
-            population = good ? population.plus(1, 0) : population.plus(0, 1);
-            overwritten += row.replaces() == 0 ? 0 : 1;
-            if (good) {
-                people.put(row.truth().citizenId(), row);
-            }
-        }
+        data.rows().stream()
+                .filter(row -> !row.defect().fatal())
+                .forEach(row -> people.put(row.truth().citizenId(), row));
         Map<String, InsuranceRecord> insured = new TreeMap<>();
-        Counts records = Counts.NONE;
-        Counts pushes = Counts.NONE;
-        for (Push push : data.pushes()) {
-            List<InsuranceRecord> good = good(push);
+        data.pushes().stream()
+                .filter(push -> !push.repeat())
+                .flatMap(push -> good(push).stream())
+                .forEach(record -> insured.put(record.person().citizenId(), record));
+        int overwritten =
+                (int) data.rows().stream().filter(row -> row.replaces() != 0).count();
+        return new Expected(
+                count(data.rows()), records(data.pushes()), pushes(data.pushes()), overwritten, people, insured);
+    }
+
+    private static Counts count(List<PopulationRow> rows) {
+        int bad = (int) rows.stream().filter(row -> row.defect().fatal()).count();
+        return Counts.NONE.plus(rows.size() - bad, bad);
+    }
+
+    private static Counts records(List<Push> pushes) {
+        Counts counts = Counts.NONE;
+        for (Push push : pushes) {
+            int good = good(push).size();
             int size = push.records().size();
             if (push.repeat()) {
-                records = records.plusRepeats(size);
-                pushes = pushes.plusRepeats(1);
-            } else if (good.isEmpty()) {
-                records = records.plusRejected(size);
-                pushes = pushes.plusRejected(1);
+                counts = counts.plusRepeats(size);
             } else {
-                records = records.plus(good.size(), size - good.size());
-                pushes = pushes.plus(1, 0);
-                good.forEach(record -> insured.put(record.person().citizenId(), record));
+                counts = good == 0 ? counts.plusRejected(size) : counts.plus(good, size - good);
             }
         }
-        return new Expected(population, records, pushes, overwritten, people, insured);
+        return counts;
+    }
+
+    private static Counts pushes(List<Push> pushes) {
+        Counts counts = Counts.NONE;
+        for (Push push : pushes) {
+            if (push.repeat()) {
+                counts = counts.plusRepeats(1);
+            } else {
+                counts = push.allInvalid() ? counts.plusRejected(1) : counts.plus(1, 0);
+            }
+        }
+        return counts;
     }
 
     /** What the service hall gets of a resource; of population-basic {@link #overwritten} fewer may be received. */

@@ -27,7 +27,7 @@ class SampleDataTest {
     /** A change of the drawing must be meant: figures in documents and journeys rest on it. */
     @Test
     void seedOneIsAsItWas() {
-        assertThat(SampleData.of(1, 60).toString().hashCode()).isEqualTo(0);
+        assertThat(SampleData.of(1, 60).toString().hashCode()).isEqualTo(101944169);
     }
 
     @ParameterizedTest

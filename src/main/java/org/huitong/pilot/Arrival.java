@@ -1,7 +1,9 @@
 package org.huitong.pilot;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One request that came to the service hall with the right token.
@@ -22,6 +24,24 @@ public record Arrival(
         Map<String, String> data,
         int status,
         Instant at) {
+
+    /** Reads a request's body; not yet answered. */
+    static Arrival of(JsonNode body) {
+        Map<String, String> data = new TreeMap<>();
+        body.path("data").properties().stream()
+                .filter(item -> !item.getValue().isNull())
+                .forEach(item -> data.put(item.getKey(), item.getValue().asText()));
+        return new Arrival(
+                body.path("id").asText(),
+                body.path("revision").asInt(),
+                body.path("key").asText(),
+                body.path("version").asLong(),
+                body.path("resource").asText(),
+                body.path("op").asText(),
+                data,
+                0,
+                Instant.now());
+    }
 
     Arrival answered(int with) {
         return new Arrival(id, revision, key, version, resource, op, data, with, at);

@@ -22,7 +22,6 @@ import sample.SampleData;
 final class Demo implements AutoCloseable {
     static final String HALL = "government-service.hall";
     static final String REAL_ESTATE = "natural-resources.real-estate";
-    private static final Duration SETTLING = Duration.ofSeconds(90);
     private static final long PLAIN_MILLIS = 1_000;
     private static final long LIVE_MILLIS = 250;
 
@@ -30,22 +29,26 @@ final class Demo implements AutoCloseable {
     private final Screen screen;
     private final CompletableFuture<SampleData> sample;
     private final Farside farside;
+    private final Wish wish;
 
     /**
      * What the person asked for.
      *
      * @param port of the data plane, 0 for the configured one
      * @param data where the gateway keeps its state; empty at first
+     * @param feeding how long the sample is fed
+     * @param patience how long feeding and settling may take together
      */
-    record Wish(long seed, int people, int port, Path data) {}
+    record Wish(long seed, int people, int port, Path data, Duration feeding, Duration patience) {}
 
     Demo(Gateway gateway, Screen screen, Wish wish) throws IOException, SQLException {
         this.gateway = gateway;
         this.screen = screen;
+        this.wish = wish;
         // Drawn while servers open: the way to the first receipt is what people wait for.
         this.sample = CompletableFuture.supplyAsync(() -> SampleData.of(wish.seed(), wish.people()));
-        this.farside = Farside.open("demo-token-" + UUID.randomUUID());
         screen.say(Text.STARTING, wish.people(), wish.seed());
+        this.farside = Farside.open("demo-token-" + UUID.randomUUID());
         gateway.start(overrides(farside, wish));
     }
 
@@ -66,14 +69,14 @@ final class Demo implements AutoCloseable {
                         new SocialInsuranceBureau(gateway.dataPlane(), gateway.tokenOf(Chimney.INSURANCE.system()));
                 Feed feed = new Feed(farside.population(), bureau)) {
             feed.firstAccepted(() -> screen.say(Text.FIRST_ACCEPTED, sinceJvmStart()));
-            feed.start(data);
+            feed.start(data, wish.feeding());
             Settled settled = new Settled(gateway, farside, Expected.of(data));
             boolean done = watch(feed, settled);
             screen.closing(gateway.tallies());
             feed.trouble().forEach(trouble -> screen.say(Text.TROUBLE, trouble));
             boolean holds = settled.report(screen);
             if (!done) {
-                screen.say(Text.NOT_SETTLED, SETTLING.toSeconds());
+                screen.say(Text.NOT_SETTLED, wish.patience().toSeconds());
             }
             return done && holds && feed.trouble().isEmpty();
         }
@@ -82,7 +85,7 @@ final class Demo implements AutoCloseable {
     /** Tells where to look next. */
     void signpost() {
         String pushes = gateway.dataPlane() + "/resources/" + Chimney.INSURANCE.resource() + "/records";
-        screen.say(Text.FAILED, gateway.failedCommand());
+        screen.say(Text.FAILED, gateway.admin(), wish.data());
         screen.say(Text.ADMIN, gateway.admin());
         screen.say(Text.CURL, gateway.tokenOf(Chimney.INSURANCE.system()), pushes);
     }
@@ -94,7 +97,7 @@ final class Demo implements AutoCloseable {
     }
 
     private boolean watch(Feed feed, Settled settled) throws InterruptedException, SQLException {
-        long end = System.nanoTime() + SETTLING.toNanos();
+        long end = System.nanoTime() + wish.patience().toNanos();
         long every = screen.live() ? LIVE_MILLIS : PLAIN_MILLIS;
         while (System.nanoTime() < end) {
             Tallies tallies = gateway.tallies();

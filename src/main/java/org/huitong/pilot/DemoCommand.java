@@ -6,12 +6,16 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -43,8 +47,17 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "0", description = "Port of the data plane (default: as configured).")
     private int port;
 
-    @Option(names = "--lang", description = "en or zh (default: the locale).")
-    private String lang;
+    @Option(
+            names = "--seconds",
+            defaultValue = "6",
+            description = "How long the sample is fed (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+            names = "--timeout",
+            defaultValue = "90",
+            description = "After how many seconds to give up settling (default: ${DEFAULT-VALUE}).")
+    private int timeout;
 
     /** A command that runs the demo on a gateway from this supplier, not yet started. */
     public DemoCommand(Supplier<Gateway> gateways) {
@@ -53,24 +66,50 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException, InterruptedException {
-        if (people < SampleData.FEWEST_PEOPLE) {
-            throw new ParameterException(
-                    spec.commandLine(), "--people " + people + " is too few; at least " + SampleData.FEWEST_PEOPLE);
-        }
+        requireAtLeast("--people", people, SampleData.FEWEST_PEOPLE);
+        requireAtLeast("--seconds", seconds, 1);
         Path data = Files.createTempDirectory("huitong-demo-");
-        Locale locale = lang == null ? Locale.getDefault() : Locale.forLanguageTag(lang);
+        Demo.Wish wish =
+                new Demo.Wish(seed, people, port, data, Duration.ofSeconds(seconds), Duration.ofSeconds(timeout));
         Screen screen = new Screen(
                 spec.commandLine().getOut(),
                 new Screen.Style(
-                        locale, isTerminal(), outputCharset().newEncoder().canEncode('✓')));
-        try (Demo demo = new Demo(gateways.get(), screen, new Demo.Wish(seed, people, port, data))) {
-            boolean good = demo.run();
-            demo.signpost();
+                        locale(), isTerminal(), outputCharset().newEncoder().canEncode('✓')));
+        boolean good;
+        try (Demo demo = new Demo(gateways.get(), screen, wish)) {
+            good = demo.run();
             if (!exit) {
+                demo.signpost();
                 screen.say(Text.STAYS_UP);
                 untilInterrupted();
             }
-            return good ? 0 : 1;
+        }
+        if (good) {
+            delete(data);
+        }
+        return good ? 0 : 1;
+    }
+
+    /** {@code --lang} belongs to the whole command line; a command tree without it speaks the locale. */
+    private Locale locale() {
+        OptionSpec option = spec.findOption("--lang");
+        String lang = option == null ? null : option.getValue();
+        return lang == null ? Locale.getDefault() : Locale.forLanguageTag(lang);
+    }
+
+    /** Only the state of a demo in which nothing was found is worth nothing. */
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private void requireAtLeast(String option, int value, int least) {
+        if (value < least) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " " + value + " is too little; give at least " + least);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.huitong.pilot;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -29,7 +30,8 @@ final class Feed implements AutoCloseable {
     private final AtomicInteger running = new AtomicInteger(CHIMNEYS);
     private final Queue<String> trouble = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Runnable> onAccepted = new AtomicReference<>(() -> {});
-    private long begin;
+    private volatile long begin;
+    private volatile double pace = 1;
 
     Feed(PopulationBureau population, SocialInsuranceBureau insurance) {
         this.population = population;
@@ -41,7 +43,9 @@ final class Feed implements AutoCloseable {
         onAccepted.set(then);
     }
 
-    void start(SampleData data) {
+    /** Plays the sample within this time. */
+    void start(SampleData data, Duration feeding) {
+        pace = (double) SampleData.FEED_MILLIS / feeding.toMillis();
         begin = System.nanoTime();
         threads.execute(() -> feed(() -> write(data.rows())));
         threads.execute(() -> feed(() -> push(data.pushes())));
@@ -103,10 +107,11 @@ final class Feed implements AutoCloseable {
     }
 
     private void await(long atMillis) throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(atMillis - sinceBegin());
+        TimeUnit.MILLISECONDS.sleep(Math.round((atMillis - sinceBegin()) / pace));
     }
 
+    /** In milliseconds of the script. */
     private long sinceBegin() {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+        return Math.round(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) * pace);
     }
 }

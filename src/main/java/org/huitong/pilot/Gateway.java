@@ -15,7 +15,7 @@ public interface Gateway extends AutoCloseable {
     /** The data plane up to and with the version, as {@code http://127.0.0.1:8080/exchange/v1}. */
     URI dataPlane();
 
-    /** The admin API up to and with the version. */
+    /** The admin API's address without a path, as {@code http://127.0.0.1:8081}: what {@code --admin} takes. */
     URI admin();
 
     /** The token with which a system pushes. */
@@ -26,11 +26,6 @@ public interface Gateway extends AutoCloseable {
 
     /** The counts of now; each call gives new ones. */
     Tallies tallies();
-
-    /** The command that lists what failed, ready to paste. */
-    default String failedCommand() {
-        return "./huitong failed list";
-    }
 
     @Override
     void close();

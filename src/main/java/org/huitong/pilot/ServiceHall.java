@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -159,7 +158,7 @@ public final class ServiceHall implements AutoCloseable {
             return UNAUTHORIZED;
         }
         try {
-            Arrival arrival = arrival(Json.read(body, JsonNode.class));
+            Arrival arrival = Arrival.of(Json.read(body, JsonNode.class));
             int status = answer.apply(arrival);
             keep(arrival.answered(status));
             return status;
@@ -181,22 +180,5 @@ public final class ServiceHall implements AutoCloseable {
 
     private static int ownAnswer(Arrival arrival) {
         return arrival.data().getOrDefault("name", "").startsWith(Person.REFUSED_MARK) ? REFUSED : OK;
-    }
-
-    private static Arrival arrival(JsonNode body) {
-        Map<String, String> data = new TreeMap<>();
-        body.path("data").properties().stream()
-                .filter(item -> !item.getValue().isNull())
-                .forEach(item -> data.put(item.getKey(), item.getValue().asText()));
-        return new Arrival(
-                body.path("id").asText(),
-                body.path("revision").asInt(),
-                body.path("key").asText(),
-                body.path("version").asLong(),
-                body.path("resource").asText(),
-                body.path("op").asText(),
-                data,
-                0,
-                Instant.now());
     }
 }

@@ -28,7 +28,9 @@ enum Text {
             "对账：收到 = 已送达 + 已被取代 + 已搁置 + 已扣留 + 已丢弃 + 已拒收 + 重复"),
     NOT_SETTLED("Not settled within {0} s.", "{0} 秒内未处理完毕。"),
     TROUBLE("Unexpected: {0}", "意外情况：{0}"),
-    FAILED("What failed, and why:  {0}", "查看失败记录及原因：  {0}"),
+    FAILED(
+            "What failed, and why:  ./huitong failed list --admin {0} --data {1}",
+            "查看失败记录及原因：  ./huitong failed list --admin {0} --data {1}"),
     ADMIN("Admin API:             {0}", "管理接口：            {0}"),
     CURL(
             "Push a record yourself:\n"
