@@ -1,7 +1,6 @@
 package org.huitong.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,20 +20,27 @@ final class PushScenario {
 
     private final Plan plan;
     private final List<SideName> names;
+    private final Path home;
     private final Map<SideName, Child> children = new EnumMap<>(SideName.class);
     private final Map<SideName, List<Round>> rounds = new EnumMap<>(SideName.class);
     private final Map<SideName, Double> diskBytes = new EnumMap<>(SideName.class);
 
-    private PushScenario(Plan plan, List<SideName> names) {
+    private PushScenario(Plan plan, List<SideName> names, Path home) {
         this.plan = plan;
+        this.home = home;
         this.names = names;
     }
 
-    /** Runs the sides with their state below {@code dir}, which stays for who wants to look. */
-    static Report.Disk run(Plan plan, List<SideName> names, Path dir) throws IOException, InterruptedException {
-        Files.createDirectories(dir);
+    /**
+     * Runs the sides with their state below {@code dir}. Afterwards the state is removed and the logs stay; a run that
+     * fails leaves all for who wants to look.
+     *
+     * @param home the installation the product's side is taken from
+     */
+    static Report.Disk run(Plan plan, List<SideName> names, Path dir, Path home)
+            throws IOException, InterruptedException {
         double fsyncMillis = DiskUse.fsyncMillis(dir);
-        PushScenario scenario = new PushScenario(plan, names);
+        PushScenario scenario = new PushScenario(plan, names, home);
         try {
             scenario.start(dir);
             for (int round = 0; round < plan.rounds(); round++) {
@@ -43,12 +49,15 @@ final class PushScenario {
         } finally {
             scenario.children.values().forEach(Child::close);
         }
-        return scenario.report(dir, fsyncMillis);
+        for (Child child : scenario.children.values()) {
+            child.removeState();
+        }
+        return scenario.report(fsyncMillis);
     }
 
     private void start(Path dir) throws IOException, InterruptedException {
         for (SideName name : names) {
-            Child child = Child.start(name, dir.resolve(name.toString()), plan.home());
+            Child child = Child.start(name, dir.resolve(name.toString()), home);
             children.put(name, child);
             rounds.put(name, new ArrayList<>());
             warmUp(name, child);
@@ -101,7 +110,7 @@ final class PushScenario {
         }
     }
 
-    private Report.Disk report(Path dir, double fsyncMillis) {
+    private Report.Disk report(double fsyncMillis) {
         Map<String, SideReport> sides = new LinkedHashMap<>();
         names.forEach(name -> sides.put(name.toString(), SideReport.of(rounds.get(name), diskBytes.get(name))));
         Map<String, Spread> ratios = new LinkedHashMap<>();
@@ -113,6 +122,6 @@ final class PushScenario {
                 }
             });
         }
-        return new Report.Disk(dir.toString(), fsyncMillis, sides, ratios);
+        return new Report.Disk(fsyncMillis, sides, ratios);
     }
 }
