@@ -15,6 +15,7 @@ import org.huitong.message.HuitongException;
 
 /** S1: push of one record of 1 KiB, the sides in turn, every round in another order. Used by one thread. */
 final class PushScenario {
+    private static final long WARM = 60_000;
     private static final int SETTLE_TRIES = 20;
     private static final long SETTLE_MILLIS = 250;
 
@@ -64,15 +65,22 @@ final class PushScenario {
         }
     }
 
-    /** In bursts, so that no queue grows beyond what a round makes; the disk is read over the first. */
+    /**
+     * In bursts, so that no queue grows beyond what a round makes; the disk is read over the first. A slow side goes on
+     * for up to three times as long: it has the same code to compile, and fewer requests a second to find it.
+     */
     private void warmUp(SideName name, Child child) throws IOException, InterruptedException {
-        for (int done = 0; done < plan.warmup(); done += plan.seconds()) {
+        long requests = 0;
+        for (int done = 0;
+                done < plan.warmup() || requests < WARM && done < 3 * plan.warmup();
+                done += plan.seconds()) {
             long before = child.diskBytes();
             Round warm = child.drive(plan.connections(), plan.seconds());
             if (done == 0) {
                 long grown = settled(child) - before;
                 diskBytes.put(name, (double) grown / warm.burst().requests());
             }
+            requests += warm.burst().requests();
             requireAllQueued(name, warm, child.purge());
         }
     }
