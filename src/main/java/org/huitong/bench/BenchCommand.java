@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.huitong.message.Json;
 import picocli.CommandLine.Command;
@@ -81,12 +82,11 @@ public final class BenchCommand implements Callable<Integer> {
         if (rounds < 1 || seconds < 1 || warmup < 1 || connections < 1) {
             throw new ParameterException(spec.commandLine(), "rounds, seconds, warmup and connections start at 1");
         }
-        Plan plan = new Plan(
-                rounds, seconds, warmup, connections, home.toAbsolutePath().normalize());
-        List<Report.Disk> disks = new ArrayList<>();
-        disks.add(measure(plan, dir));
+        Plan plan = new Plan(rounds, seconds, warmup, connections);
+        Map<String, Report.Disk> disks = new LinkedHashMap<>();
+        disks.put(dir.toString(), measure(plan, dir));
         if (tmpfs != null) {
-            disks.add(measure(plan, tmpfs));
+            disks.put(tmpfs.toString(), measure(plan, tmpfs));
         }
         print(new Report(PUSH, plan, Report.Machine.here(), disks));
         return 0;
@@ -95,7 +95,8 @@ public final class BenchCommand implements Callable<Integer> {
     private Report.Disk measure(Plan plan, Path parent) throws IOException, InterruptedException {
         Files.createDirectories(parent);
         Path fresh = Files.createTempDirectory(parent.toAbsolutePath(), PUSH + "-");
-        return PushScenario.run(plan, sides == null ? List.of(SideName.values()) : sides, fresh);
+        List<SideName> names = sides == null ? List.of(SideName.values()) : sides;
+        return PushScenario.run(plan, names, fresh, home.toAbsolutePath().normalize());
     }
 
     private void print(Report report) {

@@ -69,6 +69,11 @@ final class Child implements AutoCloseable {
         return DiskUse.bytes(state(dir));
     }
 
+    /** Once it is closed. The log stays. */
+    void removeState() throws IOException {
+        DiskUse.remove(state(dir));
+    }
+
     @Override
     public void close() {
         try {

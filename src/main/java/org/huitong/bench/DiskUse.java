@@ -8,10 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reads what a directory holds and what a flush on its disk costs. */
+/** What a directory holds, and what a flush on its disk costs. */
 final class DiskUse {
     private static final int BLOCK = 64 * 1024;
     private static final int FLUSHES = 200;
@@ -48,6 +49,16 @@ final class DiskUse {
         Files.delete(file);
         Arrays.sort(nanos);
         return nanos[FLUSHES / 2] / NANOS_PER_MILLI;
+    }
+
+    static void remove(Path dir) throws IOException {
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(dir)) {
+            all = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : all) {
+            Files.deleteIfExists(path);
+        }
     }
 
     private static long used(Path file) throws IOException {

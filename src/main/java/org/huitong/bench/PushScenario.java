@@ -1,7 +1,6 @@
 package org.huitong.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,25 +15,33 @@ import org.huitong.message.HuitongException;
 
 /** S1: push of one record of 1 KiB, the sides in turn, every round in another order. Used by one thread. */
 final class PushScenario {
+    private static final long WARM = 60_000;
     private static final int SETTLE_TRIES = 20;
     private static final long SETTLE_MILLIS = 250;
 
     private final Plan plan;
     private final List<SideName> names;
+    private final Path home;
     private final Map<SideName, Child> children = new EnumMap<>(SideName.class);
     private final Map<SideName, List<Round>> rounds = new EnumMap<>(SideName.class);
     private final Map<SideName, Double> diskBytes = new EnumMap<>(SideName.class);
 
-    private PushScenario(Plan plan, List<SideName> names) {
+    private PushScenario(Plan plan, List<SideName> names, Path home) {
         this.plan = plan;
+        this.home = home;
         this.names = names;
     }
 
-    /** Runs the sides with their state below {@code dir}, which stays for who wants to look. */
-    static Report.Disk run(Plan plan, List<SideName> names, Path dir) throws IOException, InterruptedException {
-        Files.createDirectories(dir);
+    /**
+     * Runs the sides with their state below {@code dir}. Afterwards the state is removed and the logs stay; a run that
+     * fails leaves all for who wants to look.
+     *
+     * @param home the installation the product's side is taken from
+     */
+    static Report.Disk run(Plan plan, List<SideName> names, Path dir, Path home)
+            throws IOException, InterruptedException {
         double fsyncMillis = DiskUse.fsyncMillis(dir);
-        PushScenario scenario = new PushScenario(plan, names);
+        PushScenario scenario = new PushScenario(plan, names, home);
         try {
             scenario.start(dir);
             for (int round = 0; round < plan.rounds(); round++) {
@@ -43,27 +50,37 @@ final class PushScenario {
         } finally {
             scenario.children.values().forEach(Child::close);
         }
-        return scenario.report(dir, fsyncMillis);
+        for (Child child : scenario.children.values()) {
+            child.removeState();
+        }
+        return scenario.report(fsyncMillis);
     }
 
     private void start(Path dir) throws IOException, InterruptedException {
         for (SideName name : names) {
-            Child child = Child.start(name, dir.resolve(name.toString()), plan.home());
+            Child child = Child.start(name, dir.resolve(name.toString()), home);
             children.put(name, child);
             rounds.put(name, new ArrayList<>());
             warmUp(name, child);
         }
     }
 
-    /** In bursts, so that no queue grows beyond what a round makes; the disk is read over the first. */
+    /**
+     * In bursts, so that no queue grows beyond what a round makes; the disk is read over the first. A slow side goes on
+     * for up to three times as long: it has the same code to compile, and fewer requests a second to find it.
+     */
     private void warmUp(SideName name, Child child) throws IOException, InterruptedException {
-        for (int done = 0; done < plan.warmup(); done += plan.seconds()) {
+        long requests = 0;
+        for (int done = 0;
+                done < plan.warmup() || requests < WARM && done < 3 * plan.warmup();
+                done += plan.seconds()) {
             long before = child.diskBytes();
             Round warm = child.drive(plan.connections(), plan.seconds());
             if (done == 0) {
                 long grown = settled(child) - before;
                 diskBytes.put(name, (double) grown / warm.burst().requests());
             }
+            requests += warm.burst().requests();
             requireAllQueued(name, warm, child.purge());
         }
     }
@@ -101,7 +118,7 @@ final class PushScenario {
         }
     }
 
-    private Report.Disk report(Path dir, double fsyncMillis) {
+    private Report.Disk report(double fsyncMillis) {
         Map<String, SideReport> sides = new LinkedHashMap<>();
         names.forEach(name -> sides.put(name.toString(), SideReport.of(rounds.get(name), diskBytes.get(name))));
         Map<String, Spread> ratios = new LinkedHashMap<>();
@@ -113,6 +130,6 @@ final class PushScenario {
                 }
             });
         }
-        return new Report.Disk(dir.toString(), fsyncMillis, sides, ratios);
+        return new Report.Disk(fsyncMillis, sides, ratios);
     }
 }

@@ -1,10 +1,9 @@
 package org.huitong.bench;
 
-import java.util.List;
 import java.util.Map;
 
-/** What a run prints, as a table or with {@code --json} as it stands here. */
-record Report(String scenario, Plan plan, Machine machine, List<Disk> disks) {
+/** What a run prints, as a table or with {@code --json} as it stands here. Disks by the directory as it was given. */
+record Report(String scenario, Plan plan, Machine machine, Map<String, Disk> disks) {
 
     /**
      * All sides on one disk.
@@ -12,7 +11,7 @@ record Report(String scenario, Plan plan, Machine machine, List<Disk> disks) {
      * @param fsyncMillis median of 200 flushed appends of 1 KiB: what a commit costs at least
      * @param ratios of the product to each reference, by the reference's name
      */
-    record Disk(String dir, double fsyncMillis, Map<String, SideReport> sides, Map<String, Spread> ratios) {}
+    record Disk(double fsyncMillis, Map<String, SideReport> sides, Map<String, Spread> ratios) {}
 
     /** What the figures depend on. */
     record Machine(int cores, String jdk, String os) {

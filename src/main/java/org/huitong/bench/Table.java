@@ -22,12 +22,12 @@ final class Table {
                 report.machine().cores(),
                 report.machine().jdk(),
                 report.machine().os());
-        report.disks().forEach(disk -> disk(out, disk));
+        report.disks().forEach((dir, disk) -> disk(out, dir, disk));
         return out.toString();
     }
 
-    private static void disk(StringBuilder out, Report.Disk disk) {
-        add(out, "%n%s (flush of 1 KiB: %.3f ms)%n", disk.dir(), disk.fsyncMillis());
+    private static void disk(StringBuilder out, String dir, Report.Disk disk) {
+        add(out, "%n%s (flush of 1 KiB: %.3f ms)%n", dir, disk.fsyncMillis());
         add(out, HEAD, "side", "requests/s (min-max)", "p50 ms", "p99 ms", "CPU ms/req", "bytes/record");
         disk.sides()
                 .forEach((name, side) -> add(
