@@ -1,9 +1,12 @@
 package org.huitong.authorize;
 
+import org.apache.camel.Body;
+import org.apache.camel.Header;
 import org.huitong.catalog.Catalog;
 import org.huitong.catalog.Resource;
 import org.huitong.catalog.SystemEntry;
 import org.huitong.message.ErrorCode;
+import org.huitong.message.Headers;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Intake;
 
@@ -20,7 +23,7 @@ public final class Authorizer {
      *
      * @throws HuitongException as {@link #mayOffer}
      */
-    public Intake authorize(Intake intake) {
+    public Intake authorize(@Body Intake intake) {
         mayOffer(intake.system(), intake.resource());
         return intake;
     }
@@ -31,7 +34,7 @@ public final class Authorizer {
      * @throws HuitongException RECEIVE_UNKNOWN_RESOURCE where the catalog has no such resource; AUTHORIZE_NO_RIGHT
      *     where the system is unknown, not the provider's, or has no mapping for it
      */
-    public void mayOffer(String system, String resource) {
+    public void mayOffer(@Header(Headers.SYSTEM) String system, @Header("resource") String resource) {
         Resource entry = catalog.resource(resource)
                 .orElseThrow(() -> new HuitongException(
                         ErrorCode.RECEIVE_UNKNOWN_RESOURCE,

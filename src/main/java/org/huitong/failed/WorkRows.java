@@ -34,6 +34,14 @@ public final class WorkRows {
                 .list());
     }
 
+    /** Number of the newest act on a row of this subscription. */
+    public long lastAct(String subscription) {
+        return store.read(
+                h -> h.select("SELECT COALESCE(MAX(act), 0) FROM record_row WHERE subscription = ?", subscription)
+                        .mapTo(Long.class)
+                        .one());
+    }
+
     /** Acts on rows of this subscription since the one numbered {@code after}, oldest first. */
     public List<Act> actsAfter(String subscription, long after) {
         return store.read(h -> h.select(
@@ -100,6 +108,11 @@ public final class WorkRows {
             records.forEach(record -> batch.add(subscription, record));
             batch.execute();
         });
+    }
+
+    /** This record was under way and did not kill. */
+    public void survived(String subscription, String record) {
+        store.change(h -> h.execute("DELETE FROM attempt WHERE subscription = ? AND record = ?", subscription, record));
     }
 
     public void clearAttempts(String subscription) {

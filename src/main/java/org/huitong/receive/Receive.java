@@ -15,12 +15,10 @@ import org.huitong.message.ErrorCode;
 import org.huitong.message.Headers;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Intake;
-import org.huitong.message.Json;
 import org.huitong.message.Raw;
-import org.huitong.message.Receipt;
 import org.huitong.message.Sequence;
 
-/** The steps of {@code 1-receive}: from a request or a poll to an intake, and from a receipt to an answer. Thread-safe. */
+/** The steps of {@code 1-receive}: from a request or a poll to an intake. Thread-safe. */
 public final class Receive {
     private static final int MAX_KEY = 200;
 
@@ -131,11 +129,6 @@ public final class Receive {
                 List.of(),
                 List.of(),
                 mend);
-    }
-
-    /** The body of a 202. */
-    public byte[] answer(@Body Receipt receipt) {
-        return Json.bytes(receipt);
     }
 
     static String digest(byte[] body) {

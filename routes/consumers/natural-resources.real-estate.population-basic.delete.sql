@@ -1,0 +1,3 @@
+DELETE FROM BDC_CZRK
+ WHERE KEY_ID = :#recordKey
+   AND VERSION <= :#recordVersion

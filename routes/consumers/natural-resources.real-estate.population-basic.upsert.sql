@@ -1,0 +1,15 @@
+MERGE INTO BDC_CZRK t
+USING (SELECT CAST(:#recordKey AS VARCHAR(64)) AS KEY_ID,
+              CAST(:#name AS VARCHAR(64)) AS XM,
+              CAST(:#sex AS CHAR(1)) AS XB,
+              CAST(:#birthDate AS DATE) AS CSRQ,
+              CAST(:#recordVersion AS BIGINT) AS VERSION,
+              CAST(:#recordId AS VARCHAR(64)) AS RECORD_ID,
+              CAST(:#recordRevision AS INT) AS REVISION) s
+   ON t.KEY_ID = s.KEY_ID
+ WHEN MATCHED AND (t.VERSION < s.VERSION OR (t.VERSION = s.VERSION AND t.REVISION <= s.REVISION)) THEN
+      UPDATE SET XM = s.XM, XB = s.XB, CSRQ = s.CSRQ, VERSION = s.VERSION, RECORD_ID = s.RECORD_ID,
+                 REVISION = s.REVISION
+ WHEN NOT MATCHED THEN
+      INSERT (KEY_ID, XM, XB, CSRQ, VERSION, RECORD_ID, REVISION)
+      VALUES (s.KEY_ID, s.XM, s.XB, s.CSRQ, s.VERSION, s.RECORD_ID, s.REVISION)

@@ -1,0 +1,4 @@
+SELECT GMSFHM, XM, XB, CSRQ, MZ, DZ, HH, UPD_SEQ
+  FROM CZRK
+ WHERE UPD_SEQ > :#${variable.watermark}
+ ORDER BY UPD_SEQ

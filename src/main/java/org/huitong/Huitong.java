@@ -1,0 +1,109 @@
+package org.huitong;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.huitong.catalog.Catalog;
+import org.huitong.edge.EdgeServer;
+import org.huitong.edge.ObserveServer;
+import org.huitong.wiring.Board;
+import org.huitong.wiring.Core;
+
+/**
+ * A running gateway. {@link #start} opens, in this order: the files (all checked), journal and store, the drain, the
+ * routes (workers, pollers), and last the doors. Thread-safe.
+ */
+public final class Huitong implements AutoCloseable {
+    private final Instant started = Instant.now();
+    private final Settings settings;
+    private final Catalog catalog;
+    private final Core core;
+    private final EdgeServer edge;
+    private final EdgeServer operate;
+    private final ObserveServer observe;
+    private final Wiring wiring;
+
+    private Huitong(Path home, Map<String, String> overrides) {
+        settings = Settings.read(home, overrides);
+        catalog = Catalog.read(settings.home());
+        core = new Core(settings.bus(), settings.data(), settings.number("huitong.publish.maxWaiting", 1, 1_000_000));
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        edge = new EdgeServer(settings.edge());
+        operate = new EdgeServer(settings.operate());
+        wiring = new Wiring(settings, catalog, core, edge, meters);
+        try {
+            wiring.startRoutes();
+            wiring.mountAdmin(operate, started);
+            observe = new ObserveServer(
+                    settings.text("huitong.observe.host"),
+                    settings.number("huitong.observe.port", 0, 65_535),
+                    wiring.context(),
+                    meters::scrape);
+            observe.start();
+            operate.start();
+            edge.start();
+        } catch (RuntimeException e) { // whatever stopped the start, the journal must be closed
+            closeQuietly();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts on a home directory with {@code config/ connectors/ routes/}.
+     *
+     * @param overrides property keys that win over the file; may be empty
+     * @throws org.huitong.message.HuitongException CONFIG-INVALID, STATE-MISMATCH, PUBLISH-UNAVAILABLE, each with its
+     *     cure
+     */
+    public static Huitong start(Path home, Map<String, String> overrides) {
+        return new Huitong(home, overrides);
+    }
+
+    /** The data plane, up to and with its version. */
+    public URI dataPlane() {
+        return URI.create("http://" + settings.text("huitong.edge.host") + ":" + edge.port() + "/exchange/v1");
+    }
+
+    /** The admin port. */
+    public URI admin() {
+        return URI.create("http://" + settings.text("huitong.operate.host") + ":" + operate.port());
+    }
+
+    /** Health and metrics. */
+    public URI observe() {
+        return URI.create("http://" + settings.text("huitong.observe.host") + ":" + observe.port() + "/observe");
+    }
+
+    public Path data() {
+        return settings.data();
+    }
+
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    public Board board() {
+        return wiring.board();
+    }
+
+    /** Journal, store and publisher, for measuring and tests. */
+    public Core core() {
+        return core;
+    }
+
+    @Override
+    public void close() {
+        observe.close();
+        operate.close();
+        closeQuietly();
+    }
+
+    private void closeQuietly() {
+        edge.close();
+        wiring.stopRoutes();
+        core.close();
+    }
+}

@@ -1,0 +1,17 @@
+package org.huitong;
+
+import java.util.List;
+import org.huitong.bench.BenchCommand;
+import org.huitong.operate.cli.Cli;
+import org.huitong.pilot.DemoCommand;
+
+/** The command line: what starts a gateway lives here, what talks to one lives in {@code operate.cli}. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(Cli.execute(
+                args,
+                List.of(new RunCommand(), new DemoCommand(PilotGateway::new), new CheckCommand(), new BenchCommand())));
+    }
+}

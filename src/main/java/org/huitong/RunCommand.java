@@ -1,0 +1,51 @@
+package org.huitong;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.huitong.message.HuitongException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code huitong run}: the gateway, until it is told to stop. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description =
+                "Start the gateway on a home with config/, connectors/ and routes/; stop it with Ctrl-C or SIGTERM.")
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--home", paramLabel = "DIR", description = "The installation (default: this checkout).")
+    private Path home;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var out = spec.commandLine().getOut();
+        try {
+            Huitong gateway = Huitong.start(Homes.of(home), Map.of());
+            CountDownLatch stopped = new CountDownLatch(1);
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                gateway.close();
+                                stopped.countDown();
+                            },
+                            "stop"));
+            out.println("Huitong is up.");
+            out.println("  data plane  " + gateway.dataPlane());
+            out.println("  admin API   " + gateway.admin() + "/api/v1");
+            out.println("  health      " + gateway.observe() + "/health");
+            out.flush();
+            stopped.await();
+            return 0;
+        } catch (HuitongException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return 1;
+        }
+    }
+}

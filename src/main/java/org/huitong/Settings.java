@@ -1,0 +1,142 @@
+package org.huitong;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.huitong.bus.BusSettings;
+import org.huitong.deliver.Pace;
+import org.huitong.edge.EdgeSettings;
+import org.huitong.message.ErrorCode;
+import org.huitong.message.HuitongException;
+import org.huitong.receive.Limits;
+
+/**
+ * What {@code config/application.properties} says under {@code huitong.*}, read once at start; every key must be there.
+ * Values given at start (the demo, tests) win over the file.
+ */
+public final class Settings {
+    private final Path home;
+    private final Properties values = new Properties();
+
+    private Settings(Path home) {
+        this.home = home.toAbsolutePath().normalize();
+    }
+
+    /** Throws CONFIG-INVALID where the file cannot be read. */
+    public static Settings read(Path home, Map<String, String> overrides) {
+        Settings settings = new Settings(home);
+        Path file = settings.home.resolve("config/application.properties");
+        if (!Files.isRegularFile(file)) {
+            throw new HuitongException(
+                    ErrorCode.CONFIG_INVALID,
+                    "starting on " + settings.home + " failed: there is no " + file
+                            + ". Give the home of an installation with --home DIR.");
+        }
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            settings.values.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        settings.values.putAll(overrides);
+        settings.values.setProperty("huitong.home", settings.home.toString());
+        return settings;
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    public Path data() {
+        return home.resolve(text("huitong.data.dir"));
+    }
+
+    /** Everything, for Camel's placeholders; the places of routes and connectors are made absolute. */
+    Properties forCamel() {
+        Properties all = new Properties();
+        all.putAll(values);
+        all.setProperty("camel.main.routesIncludePattern", "file:" + home + "/routes/**/*.camel.yaml");
+        all.setProperty("camel.component.kamelet.location", "file:" + home + "/connectors");
+        return all;
+    }
+
+    public EdgeSettings edge() {
+        int workers = number("huitong.edge.workers", 0, 1024);
+        return new EdgeSettings(
+                text("huitong.edge.host"),
+                number("huitong.edge.port", 0, 65_535),
+                number("huitong.edge.maxBodyBytes", 1024, 64 << 20),
+                Duration.ofSeconds(number("huitong.edge.idleSeconds", 1, 3600)),
+                workers == 0 ? EdgeSettings.defaultWorkers() : workers,
+                number("huitong.edge.maxInFlight", 1, 100_000));
+    }
+
+    EdgeSettings operate() {
+        return new EdgeSettings(
+                text("huitong.operate.host"),
+                number("huitong.operate.port", 0, 65_535),
+                1 << 20,
+                Duration.ofSeconds(60),
+                4,
+                64);
+    }
+
+    Limits limits() {
+        return new Limits(
+                number("huitong.edge.maxBodyBytes", 1024, 64 << 20),
+                number("huitong.receive.maxRecords", 1, 100_000),
+                number("huitong.receive.maxRecordBytes", 64, 61_440),
+                number("huitong.receive.maxDepth", 1, 64));
+    }
+
+    BusSettings bus() {
+        return new BusSettings(
+                data().resolve("bus"),
+                number("huitong.bus.journalFileBytes", 64 << 10, 1 << 30),
+                number("huitong.bus.minFreeBytes", 0, Integer.MAX_VALUE),
+                number("huitong.bus.pageAfterBytes", 64 << 10, Integer.MAX_VALUE));
+    }
+
+    Pace pace() {
+        return new Pace(
+                number("huitong.deliver.windowSlices", 1, 1000),
+                number("huitong.deliver.windowRecords", 1, 100_000),
+                Duration.ofMillis(number("huitong.deliver.firstPauseMillis", 1, 3_600_000)),
+                Duration.ofMillis(number("huitong.deliver.longestPauseMillis", 1, 86_400_000)),
+                number("huitong.deliver.poisonProbes", 1, 1000),
+                number("huitong.deliver.stormKeys", 1, 1_000_000));
+    }
+
+    /** Throws CONFIG-INVALID naming key, value and what is allowed. */
+    public int number(String key, int least, int most) {
+        String value = text(key);
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new HuitongException(
+                ErrorCode.CONFIG_INVALID,
+                key + " is '" + value + "' in config/application.properties. Allowed are whole numbers from " + least
+                        + " to " + most + ".");
+    }
+
+    public String text(String key) {
+        String value = values.getProperty(key);
+        if (value == null || value.isBlank()) {
+            throw new HuitongException(
+                    ErrorCode.CONFIG_INVALID,
+                    key + " is missing in config/application.properties. Copy its line from the file that ships with"
+                            + " the gateway.");
+        }
+        return value.strip();
+    }
+}

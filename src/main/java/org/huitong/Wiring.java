@@ -1,0 +1,290 @@
+package org.huitong;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.main.Main;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.huitong.authorize.Authorizer;
+import org.huitong.bus.Lease;
+import org.huitong.bus.PublishProcessor;
+import org.huitong.bus.PublishTerms;
+import org.huitong.bus.SourceComponent;
+import org.huitong.bus.SubscriptionComponent;
+import org.huitong.catalog.Catalog;
+import org.huitong.catalog.Format;
+import org.huitong.catalog.Grant;
+import org.huitong.catalog.MappingFile;
+import org.huitong.catalog.Resource;
+import org.huitong.catalog.SystemEntry;
+import org.huitong.deliver.Terms;
+import org.huitong.deliver.TroubleTable;
+import org.huitong.deliver.Worker;
+import org.huitong.deliver.WorkerParts;
+import org.huitong.edge.EdgeEngine;
+import org.huitong.edge.EdgeServer;
+import org.huitong.failed.Subscriptions;
+import org.huitong.failed.WorkRows;
+import org.huitong.message.ErrorCode;
+import org.huitong.message.HuitongException;
+import org.huitong.message.Slice;
+import org.huitong.normalize.Normalizer;
+import org.huitong.receive.AnswerProcessor;
+import org.huitong.receive.ClaimProcessor;
+import org.huitong.receive.Decoder;
+import org.huitong.receive.IdentifyProcessor;
+import org.huitong.receive.Identity;
+import org.huitong.receive.Receive;
+import org.huitong.receive.RefuseProcessor;
+import org.huitong.receive.Tokens;
+import org.huitong.wiring.Board;
+import org.huitong.wiring.CamelConnector;
+import org.huitong.wiring.Core;
+import org.huitong.wiring.Ledger;
+import org.huitong.wiring.Resubmission;
+import org.huitong.wiring.Secrets;
+import org.huitong.wiring.StoredRows;
+import org.huitong.wiring.SubscriptionInbox;
+import org.huitong.wiring.Workers;
+
+/** Builds every part by hand and binds the names that the YAML uses. Used once, by {@link Huitong}. */
+final class Wiring {
+    private final Settings settings;
+    private final Catalog catalog;
+    private final Core core;
+    private final EdgeServer edge;
+    private final MeterRegistry meters;
+    private final Board board;
+    private final Workers workers;
+    private final ExecutorService lanes = Executors.newCachedThreadPool(named("send-"));
+    private final Main camel = new Main();
+    private final Secrets secrets;
+    private ProducerTemplate template;
+    private Resubmission resubmission;
+    private Thread resubmitting;
+    private Receive receive;
+
+    Wiring(Settings settings, Catalog catalog, Core core, EdgeServer edge, MeterRegistry meters) {
+        this.settings = settings;
+        this.catalog = catalog;
+        this.core = core;
+        this.edge = edge;
+        this.meters = meters;
+        int most = settings.number("huitong.publish.maxUndrained", 1, 10_000_000);
+        this.board = new Board(catalog, core.projection(), core.rows(), () -> core.undrained() > most);
+        this.workers = new Workers(this::worker);
+        this.secrets = new Secrets(settings.data().resolve("secrets"));
+    }
+
+    void startRoutes() {
+        declareQueues();
+        camel.setOverrideProperties(settings.forCamel());
+        camel.setPropertyPlaceholderLocations("false");
+        camel.addInitialProperty("camel.main.basePackageScanEnabled", "false");
+        bindBeans();
+        camel.addMainListener(new org.apache.camel.main.MainListenerSupport() {
+            @Override
+            public void beforeConfigure(org.apache.camel.main.BaseMainSupport main) {
+                CamelContext context = main.getCamelContext();
+                new EdgeEngine(edge).bind(context);
+                template = context.createProducerTemplate();
+                context.addComponent("subscription", new SubscriptionComponent(workers::turns));
+                context.addComponent("source", new SourceComponent(core.bus(), core, board));
+            }
+        });
+        try {
+            camel.start();
+        } catch (Exception e) { // Camel's own signature
+            throw new HuitongException(
+                    ErrorCode.CONFIG_INVALID,
+                    "the routes of " + settings.home() + " did not start: " + root(e)
+                            + ". Mend the file it names; './huitong check' looks at every file.",
+                    e);
+        }
+        resubmission = new Resubmission(core.rows(), receive, core.claims(), template);
+        resubmitting = new Thread(resubmission, "resubmit");
+        resubmitting.setDaemon(true);
+        resubmitting.start();
+    }
+
+    private static String root(Throwable e) {
+        Throwable t = e;
+        while (t.getCause() != null && t.getCause() != t) {
+            t = t.getCause();
+        }
+        return String.valueOf(t.getMessage());
+    }
+
+    /** A grant is the explicit act by which a subscription comes to be; its absence later deletes nothing. */
+    private void declareQueues() {
+        Subscriptions subscriptions = new Subscriptions(core.store());
+        for (Grant grant : catalog.grants()) {
+            String id = grant.subscription();
+            if (subscriptions.state(id).equals(Optional.of(Subscriptions.State.ACTIVE))) {
+                continue;
+            }
+            subscriptions.creating(id, grant.consumer(), grant.resource());
+            core.bus().declareSubscription(Slice.ADDRESS + grant.resource(), id);
+            subscriptions.active(id);
+        }
+        for (MappingFile source : catalog.sources()) {
+            if (source.formats().contains(Format.ROWS)) {
+                declareToken(source.system() + "." + source.resource());
+            }
+        }
+    }
+
+    /** The token is written once in the life of a source; a death before that is noted writes the same one again. */
+    private void declareToken(String source) {
+        String noted = "token." + source;
+        if (core.store().state(noted).isEmpty()) {
+            core.bus().declareTokenQueue(Lease.queue(source));
+            Lease.set(core.bus(), source, "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            core.store().setState(noted, "written");
+        }
+    }
+
+    private void bindBeans() {
+        Ledger ledger = new Ledger(core.publisher(), catalog, core.sequence(), meters);
+        receive = new Receive(catalog, new Decoder(settings.limits()), core.sequence());
+        Set<String> pushing = new TreeSet<>();
+        catalog.systems().stream().map(SystemEntry::id).forEach(pushing::add);
+        camel.bind("identify", new IdentifyProcessor(new Identity(Tokens.load(secrets.directory(), pushing))));
+        camel.bind("receive", receive);
+        camel.bind("claim", new ClaimProcessor(core.claims(), ledger::repeated));
+        camel.bind("answer", new AnswerProcessor());
+        camel.bind("refuse", new RefuseProcessor(ledger::refused));
+        camel.bind("normalize", new Normalizer(catalog));
+        camel.bind("authorize", new Authorizer(catalog));
+        camel.bind("publish", new PublishProcessor(core.bus(), core.publisher(), terms()::get));
+        camel.bind("deliver", workers);
+        camel.bind("oneTry", (HttpClientConfigurer) HttpClientBuilder::disableAutomaticRetries);
+        camel.bind("metrics", meters);
+    }
+
+    private Map<String, PublishTerms> terms() {
+        Map<String, PublishTerms> terms = new java.util.HashMap<>();
+        List<Subscriptions.Known> known = new Subscriptions(core.store()).all();
+        for (Resource resource : catalog.resources()) {
+            List<String> active = known.stream()
+                    .filter(s -> s.resource().equals(resource.id()) && s.state() == Subscriptions.State.ACTIVE)
+                    .map(Subscriptions.Known::id)
+                    .toList();
+            terms.put(
+                    resource.id(),
+                    new PublishTerms(
+                            resource.order() == Resource.Order.EVERY,
+                            resource.schema(),
+                            active,
+                            resource.withoutSubscription() == Resource.WithoutSubscription.REFUSE));
+        }
+        return terms;
+    }
+
+    private Optional<Worker> worker(String subscription) {
+        return catalog.grant(subscription).map(grant -> {
+            Terms terms = terms(grant);
+            Set<String> granted = new TreeSet<>(terms.clear());
+            granted.addAll(terms.masked());
+            WorkerParts parts = new WorkerParts(
+                    terms,
+                    settings.pace(),
+                    () -> new SubscriptionInbox(core.bus(), subscription),
+                    new StoredRows(new WorkRows(core.store()), subscription),
+                    new CamelConnector(template, subscription, granted, TroubleTable.STANDARD),
+                    lanes,
+                    settings.number("huitong.deliver.concurrency", 1, 256),
+                    core.sequence()::next,
+                    () -> core.sequence().id(core.sequence().next()),
+                    core::caughtUp,
+                    System::currentTimeMillis);
+            return new Worker(parts, secrets.mask(subscription), core.unclean());
+        });
+    }
+
+    private Terms terms(Grant grant) {
+        Resource resource = catalog.resource(grant.resource()).orElseThrow();
+        Set<String> clear = new TreeSet<>();
+        Set<String> masked = new TreeSet<>();
+        grant.items().forEach((item, show) -> (show == Grant.Show.CLEAR ? clear : masked).add(item));
+        return new Terms(
+                grant.subscription(),
+                grant.resource(),
+                resource.order() == Resource.Order.EVERY,
+                resource.key(),
+                clear,
+                masked,
+                () -> grant.holds(Instant.now()));
+    }
+
+    void mountAdmin(EdgeServer operate, Instant started) {
+        // the admin API joins here
+    }
+
+    CamelContext context() {
+        return camel.getCamelContext();
+    }
+
+    Board board() {
+        return board;
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    void poke(String subscription) {
+        if (subscription.isEmpty()) {
+            resubmission.poke();
+        } else {
+            workers.get(subscription).ifPresent(Worker::poke);
+        }
+    }
+
+    Path data() {
+        return settings.data();
+    }
+
+    void stopRoutes() {
+        if (resubmitting != null) {
+            resubmitting.interrupt();
+        }
+        try {
+            camel.stop();
+        } catch (Exception e) { // Camel's own signature
+            throw new HuitongException(ErrorCode.INTERNAL, "the routes did not stop cleanly. See the log.", e);
+        } finally {
+            lanes.shutdown();
+            awaitLanes();
+        }
+    }
+
+    private void awaitLanes() {
+        try {
+            lanes.awaitTermination(15, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static java.util.concurrent.ThreadFactory named(String prefix) {
+        AtomicInteger next = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, prefix + next.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,135 @@
+package org.huitong.wiring;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.huitong.bus.SourceWatch;
+import org.huitong.catalog.Catalog;
+import org.huitong.failed.Projection;
+import org.huitong.failed.Rows;
+import org.huitong.message.RowState;
+import org.huitong.message.Tally;
+
+/** The counts and states that people see, from the store and the workers. Thread-safe. */
+public final class Board implements SourceWatch {
+    private final Catalog catalog;
+    private final Projection projection;
+    private final Rows rows;
+    private final java.util.function.BooleanSupplier behind;
+    private final Map<String, SourceState> sources = new ConcurrentHashMap<>();
+
+    /** @param behind true while too many events wait for the store */
+    public Board(Catalog catalog, Projection projection, Rows rows, java.util.function.BooleanSupplier behind) {
+        this.catalog = catalog;
+        this.projection = projection;
+        this.rows = rows;
+        this.behind = behind;
+    }
+
+    /**
+     * How a polled source fares.
+     *
+     * @param watermark where the next poll begins; null before the first
+     * @param cause empty while all is well
+     */
+    public record SourceState(String state, String cause, Object watermark) {}
+
+    /**
+     * The counts of a source or a subscription; {@code waiting} is what is in none of the others.
+     *
+     * @param delivered of a source: published
+     */
+    public record Counts(
+            long received,
+            long delivered,
+            long superseded,
+            long parked,
+            long held,
+            long discarded,
+            long rejected,
+            long repeats,
+            long waiting) {}
+
+    @Override
+    public boolean mayPoll() {
+        return !behind.getAsBoolean();
+    }
+
+    @Override
+    public void polled(String source, Object watermark) {
+        sources.put(source, new SourceState("open", "", watermark));
+    }
+
+    @Override
+    public void failed(String source, boolean stopped, String text) {
+        Object watermark = sources.containsKey(source) ? sources.get(source).watermark() : null;
+        sources.put(source, new SourceState(stopped ? "stopped" : "failing", text, watermark));
+    }
+
+    /** A pushing source is always open. */
+    public SourceState source(String subject) {
+        return sources.getOrDefault(subject, new SourceState("open", "", null));
+    }
+
+    public Map<String, SourceState> polledSources() {
+        return Map.copyOf(sources);
+    }
+
+    public Counts ofSource(String system, String resource) {
+        Map<Tally, Long> t = projection.tallies(system + "/" + resource);
+        Map<RowState, Long> r = states(c -> c.subscription().isEmpty()
+                && c.system().equals(system)
+                && c.resource().equals(resource));
+        long rejected = t.getOrDefault(Tally.REJECTED, 0L);
+        long repeats = t.getOrDefault(Tally.REPEATS, 0L);
+        long received = t.getOrDefault(Tally.RECEIVED, 0L) + rejected + repeats;
+        long published = t.getOrDefault(Tally.PUBLISHED, 0L);
+        long parked = parked(r);
+        long discarded = r.getOrDefault(RowState.DISCARDED, 0L);
+        return new Counts(
+                received,
+                published,
+                0,
+                parked,
+                0,
+                discarded,
+                rejected,
+                repeats,
+                received - published - parked - discarded - rejected - repeats);
+    }
+
+    public Counts ofSubscription(String subscription) {
+        Map<Tally, Long> t = projection.tallies(subscription);
+        Map<RowState, Long> r = states(c -> c.subscription().equals(subscription));
+        long received = t.getOrDefault(Tally.RECEIVED, 0L);
+        long delivered = t.getOrDefault(Tally.DELIVERED, 0L) + r.getOrDefault(RowState.RESOLVED, 0L);
+        long superseded = t.getOrDefault(Tally.SUPERSEDED, 0L) + r.getOrDefault(RowState.SUPERSEDED, 0L);
+        long parked = parked(r);
+        long held = r.getOrDefault(RowState.HELD, 0L);
+        long discarded = r.getOrDefault(RowState.DISCARDED, 0L);
+        return new Counts(
+                received,
+                delivered,
+                superseded,
+                parked,
+                held,
+                discarded,
+                0,
+                0,
+                received - delivered - superseded - parked - held - discarded);
+    }
+
+    private static long parked(Map<RowState, Long> rows) {
+        return rows.getOrDefault(RowState.PARKED, 0L) + rows.getOrDefault(RowState.REPLAYING, 0L);
+    }
+
+    private Map<RowState, Long> states(java.util.function.Predicate<Rows.Count> which) {
+        Map<RowState, Long> states = new EnumMap<>(RowState.class);
+        rows.counts().stream().filter(which).forEach(c -> states.merge(c.state(), c.rows(), Long::sum));
+        return states;
+    }
+
+    public Catalog catalog() {
+        return catalog;
+    }
+}

@@ -1,0 +1,183 @@
+package org.huitong.wiring;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.huitong.bus.BusSettings;
+import org.huitong.bus.CommitListener;
+import org.huitong.bus.EmbeddedBus;
+import org.huitong.bus.Publisher;
+import org.huitong.failed.Drainer;
+import org.huitong.failed.Projection;
+import org.huitong.failed.Receipts;
+import org.huitong.failed.Rows;
+import org.huitong.failed.Store;
+import org.huitong.failed.WorkRows;
+import org.huitong.message.Event;
+import org.huitong.message.Events;
+import org.huitong.message.HuitongException;
+import org.huitong.message.Sequence;
+import org.huitong.receive.Claims;
+
+/**
+ * What must stand before any route opens: journal and store of one time, every event drained, then the publisher and the
+ * drainer at work. Closing goes the other way and leaves the mark of a clean stop. Thread-safe.
+ */
+public final class Core implements AutoCloseable, CommitListener {
+    private static final String CLEAN = "clean";
+    private static final long JOIN_SECONDS = 20;
+
+    private final EmbeddedBus bus;
+    private final Store store;
+    private final Projection projection;
+    private final Claims claims;
+    private final Sequence sequence;
+    private final boolean unclean;
+    private final Publisher publisher;
+    private final EventInbox inbox;
+    private final Drainer drainer;
+    private final Thread publishing;
+    private final Thread draining;
+    private volatile boolean running = true;
+    private volatile String barrier;
+
+    /** Opens journal and store and drains; throws STATE-MISMATCH, PUBLISH-UNAVAILABLE. */
+    public Core(BusSettings busSettings, java.nio.file.Path data, int maxWaiting) {
+        store = Store.open(data);
+        bus = EmbeddedBus.start(busSettings);
+        long epoch = Epoch.begin(bus, store);
+        unclean = epoch > 1 && !store.state(CLEAN).equals(java.util.Optional.of("yes"));
+        store.setState(CLEAN, "no");
+        sequence = new Sequence(epoch, UUID.randomUUID().toString().substring(0, 8));
+        projection = new Projection(store);
+        new WorkRows(store).releaseAll();
+        Receipts receipts = new Receipts(store);
+        claims = new Claims(receipts::find);
+        inbox = new EventInbox(bus);
+        drainer = new Drainer(inbox, projection::apply, this::drained);
+        while (bus.depth(Events.ADDRESS) > 0) {
+            drainer.drainOnce(1000);
+        }
+        publisher = new Publisher(bus, bus::requireRoom, this, maxWaiting);
+        publishing = new Thread(publisher::run, "publish");
+        draining = new Thread(this::drain, "drain");
+        publishing.start();
+        draining.start();
+    }
+
+    private void drain() {
+        try {
+            while (running) {
+                if (!drainer.drainOnce(200)) {
+                    askAboutDoubts();
+                    TimeUnit.MILLISECONDS.sleep(5);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        inbox.close();
+    }
+
+    /** A barrier that comes back drained says that everything committed before it has been drained, too (W7). */
+    private void askAboutDoubts() {
+        if (barrier == null && claims.doubts() > 0) {
+            String id = "barrier-" + sequence.id(sequence.next());
+            barrier = id;
+            publisher
+                    .submit(List.of(), Event.barrier(id, System.currentTimeMillis()))
+                    .whenComplete((done, failure) -> {
+                        if (failure != null) {
+                            barrier = null;
+                        }
+                    });
+        }
+    }
+
+    private void drained(List<Event> events) {
+        claims.drained(events);
+        String waiting = barrier;
+        if (waiting != null && events.stream().anyMatch(e -> e.id().equals(waiting))) {
+            claims.settleDoubts();
+            barrier = null;
+        }
+    }
+
+    @Override
+    public void committed(List<Event> events) {
+        claims.committed(events);
+    }
+
+    @Override
+    public void inDoubt(List<Event> events) {
+        claims.inDoubt(events);
+    }
+
+    public EmbeddedBus bus() {
+        return bus;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public Projection projection() {
+        return projection;
+    }
+
+    public Claims claims() {
+        return claims;
+    }
+
+    public Sequence sequence() {
+        return sequence;
+    }
+
+    public Publisher publisher() {
+        return publisher;
+    }
+
+    public Rows rows() {
+        return new Rows(store);
+    }
+
+    /** True where the last stop was none: workers begin with their recovery. */
+    public boolean unclean() {
+        return unclean;
+    }
+
+    /** True when the store holds every event that was ever committed. */
+    public boolean caughtUp() {
+        return bus.depth(Events.ADDRESS) == 0;
+    }
+
+    /** Events that wait for the store, in messages. */
+    public long undrained() {
+        return bus.depth(Events.ADDRESS);
+    }
+
+    @Override
+    public void close() {
+        publisher.close();
+        join(publishing);
+        running = false;
+        join(draining);
+        try {
+            if (caughtUp()) {
+                store.setState(CLEAN, "yes");
+            }
+        } catch (HuitongException e) {
+            // A store that is away now was told so before; the next start counts this stop as unclean.
+        }
+        bus.close();
+        store.close();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(JOIN_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

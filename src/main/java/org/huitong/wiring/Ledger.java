@@ -1,0 +1,70 @@
+package org.huitong.wiring;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import org.huitong.bus.Publisher;
+import org.huitong.catalog.Catalog;
+import org.huitong.message.Event;
+import org.huitong.message.HuitongException;
+import org.huitong.message.Receipt;
+import org.huitong.message.Sequence;
+import org.huitong.message.Tally;
+import org.huitong.receive.Push;
+import org.huitong.receive.RefuseProcessor;
+
+/**
+ * Refusals and repeats: events that ride in a group and that nobody waits for. Calls of unknown systems are only
+ * counted, so that a flood of them fills no disk. Thread-safe.
+ */
+public final class Ledger {
+    private final Publisher publisher;
+    private final Catalog catalog;
+    private final Sequence sequence;
+    private final MeterRegistry meters;
+
+    public Ledger(Publisher publisher, Catalog catalog, Sequence sequence, MeterRegistry meters) {
+        this.publisher = publisher;
+        this.catalog = catalog;
+        this.sequence = sequence;
+        this.meters = meters;
+    }
+
+    public void refused(RefuseProcessor.Refusal refusal) {
+        HuitongException why = refusal.why();
+        meters.counter("huitong.refused", "code", why.code().text()).increment();
+        if (refusal.system() == null || why.code().status() >= 500) {
+            return;
+        }
+        boolean known = refusal.resource() != null
+                && catalog.source(refusal.system(), refusal.resource()).isPresent();
+        String subject = known ? refusal.system() + "/" + refusal.resource() : refusal.system();
+        long records = why.defects().size();
+        write(
+                subject,
+                records == 0 ? Map.of() : Map.of(Tally.REJECTED.word(), records),
+                why.code().text());
+    }
+
+    public void repeated(Push push, Receipt receipt) {
+        meters.counter("huitong.repeats", "system", push.system()).increment();
+        long records = (long) receipt.accepted() + receipt.parked();
+        write(
+                push.system() + "/" + push.resource(),
+                Map.of(Tally.REPEATS.word(), records),
+                "repeat of intake " + receipt.intake());
+    }
+
+    private void write(String subject, Map<String, Long> counts, String detail) {
+        Event event = new Event(
+                sequence.id(sequence.next()),
+                Event.REFUSAL,
+                System.currentTimeMillis(),
+                subject,
+                null,
+                counts,
+                List.of(),
+                detail);
+        publisher.submit(List.of(), event);
+    }
+}

@@ -1,0 +1,85 @@
+package org.huitong.wiring;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.huitong.failed.Rows;
+import org.huitong.message.HuitongException;
+import org.huitong.message.Intake;
+import org.huitong.receive.Claims;
+import org.huitong.receive.Receive;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes records again that were parked before publish and that a person has asked to replay: an intake of its own,
+ * through normalize again, whose key is (record, revision), so that it is published once whatever dies (E1, E2). One
+ * thread runs it; {@link #poke} may be called by any.
+ */
+public final class Resubmission implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Resubmission.class);
+    private static final int BATCH = 500;
+
+    private final Rows rows;
+    private final Receive receive;
+    private final Claims claims;
+    private final ProducerTemplate template;
+    private final BlockingQueue<Boolean> pokes = new LinkedBlockingQueue<>();
+
+    public Resubmission(Rows rows, Receive receive, Claims claims, ProducerTemplate template) {
+        this.rows = rows;
+        this.receive = receive;
+        this.claims = claims;
+        this.template = template;
+        poke();
+    }
+
+    public void poke() {
+        pokes.add(Boolean.TRUE);
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                pokes.take();
+                pokes.clear();
+                marked();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void marked() throws InterruptedException {
+        Long after = null;
+        while (true) {
+            var page = rows.list(new Rows.Filter("", "replaying", null, null, after, BATCH));
+            for (Rows.Row row : page) {
+                again(row);
+                after = row.no();
+            }
+            if (page.size() < BATCH) {
+                return;
+            }
+        }
+    }
+
+    private void again(Rows.Row row) throws InterruptedException {
+        Intake.Mend mend = new Intake.Mend(row.no(), row.record(), row.revision());
+        Claims.Key key = new Claims.Key(row.system(), Receive.mendKey(mend));
+        try {
+            Intake intake = receive.again(row.system(), row.resource(), row.current(), mend);
+            if (claims.claim(key, intake.resource(), intake.digest()).get().isEmpty()) {
+                template.requestBody("direct:normalize", intake);
+            }
+        } catch (CamelExecutionException | ExecutionException | HuitongException e) {
+            Throwable cause = e instanceof HuitongException ? e : e.getCause();
+            LOG.warn("row {} stays marked for replay: {}", row.no(), cause.getMessage());
+        } finally {
+            claims.release(key);
+        }
+    }
+}

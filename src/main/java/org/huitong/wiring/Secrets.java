@@ -1,0 +1,47 @@
+package org.huitong.wiring;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * Secrets the gateway makes for itself, one file each under {@code data/secrets}, readable by its own user only. The
+ * secret of a subscription's keyed hashes outlives grants, so that renewed consumers keep their keys. Thread-safe.
+ */
+public final class Secrets {
+    private static final int BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Path directory;
+
+    public Secrets(Path directory) {
+        this.directory = directory;
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    /** The secret under which a subscription's keys are hashed; made where there is none. */
+    public synchronized byte[] mask(String subscription) {
+        Path file = directory.resolve(subscription + ".mask-secret");
+        try {
+            if (!Files.exists(file)) {
+                byte[] secret = new byte[BYTES];
+                RANDOM.nextBytes(secret);
+                Files.createDirectories(directory);
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(file, HexFormat.of().formatHex(secret), StandardOpenOption.SYNC);
+            }
+            return HexFormat.of().parseHex(Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

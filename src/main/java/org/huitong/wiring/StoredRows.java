@@ -1,0 +1,71 @@
+package org.huitong.wiring;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.huitong.deliver.OpenRow;
+import org.huitong.deliver.RowStore;
+import org.huitong.failed.WorkRows;
+import org.huitong.message.RowState;
+
+/** The rows of one subscription, as its worker asks for them. Thread-safe. */
+public final class StoredRows implements RowStore {
+    private final WorkRows rows;
+    private final String subscription;
+
+    public StoredRows(WorkRows rows, String subscription) {
+        this.rows = rows;
+        this.subscription = subscription;
+    }
+
+    @Override
+    public long lastAct() {
+        return rows.lastAct(subscription);
+    }
+
+    @Override
+    public List<OpenRow> open() {
+        return rows.open(subscription).stream().map(StoredRows::row).toList();
+    }
+
+    @Override
+    public List<Act> actsAfter(long number) {
+        return rows.actsAfter(subscription, number).stream()
+                .map(act -> new Act(act.number(), row(act.row())))
+                .toList();
+    }
+
+    private static OpenRow row(WorkRows.Open row) {
+        return new OpenRow(row.record(), row.key(), row.position(), row.state());
+    }
+
+    @Override
+    public Optional<Claimed> claim(String record, RowState expected) {
+        return rows.claim(subscription, record, expected).map(c -> new Claimed(c.text(), c.revision()));
+    }
+
+    @Override
+    public void release(List<String> records) {
+        rows.release(subscription, records);
+    }
+
+    @Override
+    public Map<String, Integer> deaths() {
+        return rows.attempts(subscription);
+    }
+
+    @Override
+    public void attempting(List<String> records) {
+        rows.attempting(subscription, records);
+    }
+
+    @Override
+    public void survived(String record) {
+        rows.survived(subscription, record);
+    }
+
+    @Override
+    public void calm() {
+        rows.clearAttempts(subscription);
+    }
+}

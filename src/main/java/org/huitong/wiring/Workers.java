@@ -1,0 +1,75 @@
+package org.huitong.wiring;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.camel.Body;
+import org.huitong.bus.Turns;
+import org.huitong.deliver.Window;
+import org.huitong.deliver.Worker;
+import org.huitong.message.ErrorCode;
+import org.huitong.message.HuitongException;
+
+/**
+ * The workers of this gateway, one per subscription, and the bean {@code deliver} of the way out: it hands each window to
+ * the worker that took it. Thread-safe.
+ */
+public final class Workers {
+    private final Map<String, Worker> workers = new TreeMap<>();
+    private final Function<String, Optional<Worker>> made;
+
+    /** @param made makes the worker of a subscription; empty where there is no such subscription */
+    public Workers(Function<String, Optional<Worker>> made) {
+        this.made = made;
+    }
+
+    /** A window and whose it is. */
+    public record Turn(Worker worker, Window window) {}
+
+    public synchronized Optional<Worker> get(String subscription) {
+        return Optional.ofNullable(workers.get(subscription));
+    }
+
+    /** For the endpoint {@code subscription:}. Throws CONFIG-INVALID where no grant names it. */
+    public synchronized Turns turns(String subscription) {
+        Worker worker = made.apply(subscription)
+                .orElseThrow(() -> new HuitongException(
+                        ErrorCode.CONFIG_INVALID,
+                        "a file in routes/consumers delivers to " + subscription + ", but config/grants has no grant"
+                                + " of that name. Add config/grants/" + subscription + ".yaml, or delete the file."));
+        workers.put(subscription, worker);
+        return new WorkerTurns(worker);
+    }
+
+    public void admit(@Body Turn turn) {
+        turn.worker().admit(turn.window());
+    }
+
+    public void send(@Body Turn turn) {
+        turn.worker().send(turn.window());
+    }
+
+    public void settle(@Body Turn turn) {
+        turn.worker().settle(turn.window());
+    }
+
+    private record WorkerTurns(Worker worker) implements Turns {
+        @Override
+        public Object next(Duration wait) {
+            Window window = worker.take(wait);
+            return window == null ? null : new Turn(worker, window);
+        }
+
+        @Override
+        public void abandon(Object turn, HuitongException why) {
+            worker.abandon(((Turn) turn).window(), why);
+        }
+
+        @Override
+        public void close() {
+            worker.close();
+        }
+    }
+}
