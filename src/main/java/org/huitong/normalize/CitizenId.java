@@ -47,14 +47,18 @@ final class CitizenId implements Conversion {
         if (text.length() != FULL || !digits(text, BODY)) {
             return cut && text.length() > OLD ? DAMAGED : SHAPE;
         }
-        if (!birth(text)) {
-            return BIRTH;
-        }
+        return birth(text) ? checked(text, cut) : BIRTH;
+    }
+
+    private static Object checked(String text, boolean cut) {
         char last = last(text.charAt(BODY));
-        if (last != check(text)) {
-            return cut ? DAMAGED : CHECK.indexOf(last) < 0 ? SHAPE : WRONG_CHECK;
+        if (last == check(text)) {
+            return last == text.charAt(BODY) ? text : text.substring(0, BODY) + last;
         }
-        return last == text.charAt(BODY) ? text : text.substring(0, BODY) + last;
+        if (cut) {
+            return DAMAGED;
+        }
+        return CHECK.indexOf(last) < 0 ? SHAPE : WRONG_CHECK;
     }
 
     private static boolean digits(String text, int count) {

@@ -114,18 +114,21 @@ public final class Normalizer {
             }
         }
         String key = keys.get(resource);
-        for (Map.Entry<String, ItemRules> rule : ofResource.entrySet()) {
-            Object value = data.get(rule.getKey());
-            boolean needed = op == Op.DELETE
-                    ? rule.getKey().equals(key)
-                    : rule.getValue().item().required();
-            Fault fault =
-                    value == null ? (needed ? MISSING : null) : rule.getValue().check(value);
+        ofResource.forEach((item, rule) -> {
+            boolean needed = op == Op.DELETE ? item.equals(key) : rule.item().required();
+            Fault fault = checked(rule, data.get(item), needed);
             if (fault != null) {
-                defects.add(defect(rule.getKey(), fault));
+                defects.add(defect(item, fault));
             }
-        }
+        });
         return defects;
+    }
+
+    private static Fault checked(ItemRules rule, Object value, boolean needed) {
+        if (value == null) {
+            return needed ? MISSING : null;
+        }
+        return rule.check(value);
     }
 
     private static Defect defect(String item, Fault fault) {
