@@ -1,25 +1,137 @@
 package org.huitong.normalize;
 
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.huitong.catalog.Catalog;
+import org.huitong.catalog.Grant;
+import org.huitong.catalog.MappingFile;
+import org.huitong.catalog.Resource;
+import org.huitong.message.BusRecord;
 import org.huitong.message.Defect;
+import org.huitong.message.ErrorCode;
+import org.huitong.message.HuitongException;
 import org.huitong.message.Intake;
 import org.huitong.message.Op;
+import org.huitong.message.Raw;
 
-/** stub */
+/**
+ * Turns the raw records of an intake into the resource's form. Every mapping of the catalog is compiled once. One bad
+ * record is parked alone, its neighbors go on. Immutable, thread-safe.
+ */
 public final class Normalizer {
-    private final Catalog catalog;
+    private static final Fault MISSING = new Fault("required", "the item has no value; fill it in");
+
+    private record Source(String system, String resource) {}
+
+    private final Map<Source, SourceMapping> sources = new HashMap<>();
+    private final Map<String, Map<String, ItemRules>> rules = new HashMap<>();
+    private final Map<String, String> keys = new HashMap<>();
 
     public Normalizer(Catalog catalog) {
-        this.catalog = catalog;
+        this(catalog, Clock.system(Grant.ZONE));
     }
 
+    Normalizer(Catalog catalog, Clock clock) {
+        Conversions conversions = new Conversions(catalog, clock);
+        for (Resource resource : catalog.resources()) {
+            Map<String, ItemRules> ofResource = new LinkedHashMap<>();
+            resource.items().values().forEach(item -> ofResource.put(item.id(), new ItemRules(item)));
+            rules.put(resource.id(), ofResource);
+            keys.put(resource.id(), resource.key());
+        }
+        for (MappingFile mapping : catalog.sources()) {
+            catalog.resource(mapping.resource())
+                    .ifPresent(resource -> sources.put(
+                            new Source(mapping.system(), mapping.resource()),
+                            new SourceMapping(mapping, resource, rules.get(resource.id()), conversions)));
+        }
+    }
+
+    /**
+     * The intake with its good records and its parked ones, each in input order.
+     *
+     * @throws HuitongException NORMALIZE_INVALID with one defect per record, where all of a push are bad and its sender
+     *     waits for the answer; AUTHORIZE_NO_RIGHT where the source has no mapping
+     */
     public Intake normalize(Intake intake) {
-        return intake.normalized(List.of(), List.of());
+        SourceMapping mapping = sources.get(new Source(intake.system(), intake.resource()));
+        if (mapping == null) {
+            throw new HuitongException(
+                    ErrorCode.AUTHORIZE_NO_RIGHT,
+                    "normalizing intake " + intake.id() + " of " + intake.system() + " for " + intake.resource()
+                            + " failed: there is no mapping. Write routes/sources/" + intake.system() + "/"
+                            + intake.resource() + ".mapping.yaml.");
+        }
+        List<BusRecord> good = new ArrayList<>(intake.raws().size());
+        List<Intake.Parked> bad = new ArrayList<>();
+        for (Raw raw : intake.raws()) {
+            Object result = mapping.apply(raw, intake);
+            if (result instanceof BusRecord record) {
+                good.add(record);
+            } else {
+                bad.add(new Intake.Parked(raw, intake.recordId(raw.index()), (Defect) result));
+            }
+        }
+        if (good.isEmpty() && !bad.isEmpty() && !intake.polled() && intake.mends() == null) {
+            throw invalid(intake, bad);
+        }
+        return intake.normalized(good, bad);
     }
 
+    private static HuitongException invalid(Intake intake, List<Intake.Parked> bad) {
+        List<Defect> defects = bad.stream().map(Intake.Parked::defect).toList();
+        Defect first = defects.get(0);
+        return new HuitongException(
+                ErrorCode.NORMALIZE_INVALID,
+                "normalizing intake " + intake.id() + " of " + intake.system() + " for " + intake.resource()
+                        + " failed: each of its " + bad.size() + " records breaks a rule, the first is " + first.rule()
+                        + " at " + first.pointer() + ". Correct them and send them again.",
+                defects);
+    }
+
+    /**
+     * What is wrong with the data of a bus record that an operator has edited; empty where all is well. Pointers are
+     * into {@code data}. A deletion needs only its key.
+     *
+     * @throws HuitongException OPERATE_UNKNOWN where the catalog has no such resource
+     */
     public List<Defect> check(String resource, Map<String, Object> data, Op op) {
-        return catalog.resource(resource).isEmpty() ? List.of() : List.of();
+        Map<String, ItemRules> ofResource = rules.get(resource);
+        if (ofResource == null) {
+            throw new HuitongException(
+                    ErrorCode.OPERATE_UNKNOWN,
+                    "checking edited data failed: the catalog has no resource " + resource
+                            + ". Put its file back into config/catalog.");
+        }
+        List<Defect> defects = new ArrayList<>();
+        for (String item : data.keySet()) {
+            if (!ofResource.containsKey(item)) {
+                defects.add(defect(item, new Fault("unknown-item", "the resource has no such item; remove it")));
+            }
+        }
+        String key = keys.get(resource);
+        ofResource.forEach((item, rule) -> {
+            boolean needed = op == Op.DELETE ? item.equals(key) : rule.item().required();
+            Fault fault = checked(rule, data.get(item), needed);
+            if (fault != null) {
+                defects.add(defect(item, fault));
+            }
+        });
+        return defects;
+    }
+
+    private static Fault checked(ItemRules rule, Object value, boolean needed) {
+        if (value == null) {
+            return needed ? MISSING : null;
+        }
+        return rule.check(value);
+    }
+
+    private static Defect defect(String item, Fault fault) {
+        return new Defect(0, "/" + item.replace("~", "~0").replace("/", "~1"), item, fault.rule(), fault.text());
     }
 }

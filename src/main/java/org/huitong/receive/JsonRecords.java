@@ -100,8 +100,11 @@ final class JsonRecords {
         return Refusals.malformed(offset(), what, cure);
     }
 
+    /** Where the current token starts; where reading stopped if there is none. */
     private long offset() {
-        return start + parser.currentTokenLocation().getByteOffset();
+        return start
+                + (parser.currentToken() == null ? parser.currentLocation() : parser.currentTokenLocation())
+                        .getByteOffset();
     }
 
     private Raw record(int index, String pointer, int depth) throws IOException {

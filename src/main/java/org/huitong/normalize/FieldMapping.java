@@ -1,0 +1,109 @@
+package org.huitong.normalize;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.huitong.catalog.Item;
+import org.huitong.catalog.MappingFile;
+
+/** One item of a mapping, compiled. Immutable, thread-safe. */
+final class FieldMapping {
+    private static final Fault SHAPE = new Fault("shape", "this is an object or a list; send one plain value");
+
+    private final String from;
+    private final String pointer;
+    private final String constant;
+    private final String otherwise;
+    private final Conversion[] shaping;
+    private final Conversion[] converting;
+    private final Set<String> nulls;
+    private final ItemRules rules;
+    private final boolean typed;
+    private final Fault missing;
+
+    FieldMapping(MappingFile.Field field, ItemRules rules, Conversions conversions) {
+        this.from = field.from();
+        this.pointer = from == null ? "" : "/" + from.replace("~", "~0").replace("/", "~1");
+        this.constant = field.value();
+        this.otherwise = field.otherwise();
+        this.rules = rules;
+        this.nulls = Set.copyOf(field.nulls());
+        List<MappingFile.Step> steps = field.steps();
+        int shapes = 0;
+        while (shapes < steps.size() && steps.get(shapes).kind().shapes()) {
+            shapes++;
+        }
+        this.shaping = compiled(steps.subList(0, shapes), conversions);
+        this.converting = compiled(steps.subList(shapes, steps.size()), conversions);
+        this.typed = !steps.isEmpty()
+                && rules.item().type() != Item.Type.TEXT
+                && steps.get(steps.size() - 1).kind().gives() == rules.item().type();
+        this.missing = field.required() || rules.item().required()
+                ? new Fault("required", "\"" + rules.item().id() + "\" has no value; fill it in the source")
+                : null;
+    }
+
+    private static Conversion[] compiled(List<MappingFile.Step> steps, Conversions conversions) {
+        return steps.stream().map(conversions::of).toArray(Conversion[]::new);
+    }
+
+    ItemRules rules() {
+        return rules;
+    }
+
+    /** Of the source's field below a record; empty for a constant. */
+    String pointer() {
+        return pointer;
+    }
+
+    /** The item's value, null for none, or a {@link Fault}. */
+    Object value(Map<String, Object> fields) {
+        Object raw = from == null ? constant : fields.get(from);
+        Object value = raw == null ? null : converted(raw);
+        if (value == null && otherwise != null) {
+            value = converted(otherwise);
+        }
+        if (value == null) {
+            return missing;
+        }
+        if (value instanceof Fault) {
+            return value;
+        }
+        Fault broken = rules.checkConverted(value);
+        return broken == null ? value : broken;
+    }
+
+    /** An empty text is no value: a blank column of a legacy table says nothing else. */
+    private Object converted(Object raw) {
+        String text = text(raw);
+        if (text == null) {
+            return SHAPE;
+        }
+        for (Conversion step : shaping) {
+            text = (String) step.apply(text);
+        }
+        if (text.isEmpty() || nulls.contains(text)) {
+            return null;
+        }
+        Object value = text;
+        for (Conversion step : converting) {
+            value = step.apply((String) value);
+            if (value instanceof Fault) {
+                return value;
+            }
+        }
+        return !typed && value instanceof String plain ? rules.typed(plain) : value;
+    }
+
+    /** Null for an object or list. */
+    static String text(Object raw) {
+        if (raw instanceof String text) {
+            return text;
+        }
+        if (raw instanceof BigDecimal decimal) {
+            return decimal.toPlainString();
+        }
+        return raw instanceof Number || raw instanceof Boolean ? raw.toString() : null;
+    }
+}

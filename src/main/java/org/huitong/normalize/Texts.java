@@ -1,0 +1,74 @@
+package org.huitong.normalize;
+
+/** The steps that only reshape text; each answers the same instance where there is nothing to do. */
+final class Texts {
+    private static final int WIDE = 'Ａ' - 'A';
+
+    private Texts() {}
+
+    /** Off both ends: what Unicode calls white space (U+3000, too), no-break spaces, NUL padding, byte order marks. */
+    static String trim(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && empty(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && empty(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean empty(char c) {
+        if (c > ' ' && c < 0x7F) {
+            return false;
+        }
+        return c == 0 || c == '\uFEFF' || Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
+    /** Full-width ASCII (U+FF01 to U+FF5E) and the ideographic space become ASCII. */
+    static String foldWidth(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (wide(text.charAt(i))) {
+                return folded(text, i);
+            }
+        }
+        return text;
+    }
+
+    private static String folded(String text, int first) {
+        char[] chars = text.toCharArray();
+        for (int i = first; i < chars.length; i++) {
+            if (chars[i] == '\u3000') {
+                chars[i] = ' ';
+            } else if (wide(chars[i])) {
+                chars[i] -= WIDE;
+            }
+        }
+        return new String(chars);
+    }
+
+    private static boolean wide(char c) {
+        return c >= '！' && c <= '～' || c == '\u3000';
+    }
+
+    /** A NUL ends strings in many far ends; half a surrogate pair can be written in no UTF-8. */
+    static boolean broken(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                return true;
+            }
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,56 @@
+package org.huitong.normalize;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/**
+ * A record's version from its declared source field. Digits stand for themselves, {@code yyyyMMddHHmmss} too, for it
+ * grows as it is; an ISO time becomes microseconds since 1970. Versions of one source are only compared with each other.
+ */
+final class Version {
+    static final Fault FAULT =
+            new Fault("version", "the version field holds neither a whole number nor a time; fill it in the source");
+    private static final int MAX_DIGITS = 18;
+
+    private final String from;
+
+    Version(String from) {
+        this.from = from;
+    }
+
+    String from() {
+        return from;
+    }
+
+    /** -1 where the field holds no version; versions are never negative. */
+    long of(Map<String, Object> fields) {
+        Object raw = fields.get(from);
+        if (raw instanceof Long number) {
+            return number;
+        }
+        String text = raw instanceof BigDecimal decimal && decimal.scale() > 0
+                ? decimal.stripTrailingZeros().toPlainString()
+                : FieldMapping.text(raw);
+        return text == null ? -1 : parsed(Texts.trim(text));
+    }
+
+    private static long parsed(String text) {
+        boolean digits = !text.isEmpty() && text.length() <= MAX_DIGITS;
+        for (int i = 0; digits && i < text.length(); i++) {
+            digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        if (digits) {
+            return Long.parseLong(text);
+        }
+        try {
+            return ChronoUnit.MICROS.between(
+                    Instant.EPOCH, OffsetDateTime.parse(Dates.iso(text)).toInstant());
+        } catch (DateTimeException | ArithmeticException e) {
+            return -1;
+        }
+    }
+}

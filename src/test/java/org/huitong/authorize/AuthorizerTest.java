@@ -1,0 +1,63 @@
+package org.huitong.authorize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.huitong.catalog.Catalog;
+import org.huitong.catalog.PilotHome;
+import org.huitong.message.Intake;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuthorizerTest {
+    private final Authorizer authorizer = new Authorizer(Catalog.read(Path.of("")));
+
+    @Test
+    void sourceOfTheProviderMayOffer() {
+        Intake intake = intake("public-security.population", "population-basic");
+
+        assertThat(authorizer.authorize(intake)).isSameAs(intake);
+    }
+
+    @Test
+    void foreignResourceIsRefused() {
+        assertThatThrownBy(() -> authorizer.mayOffer("human-resources.social-insurance", "population-basic"))
+                .hasMessageStartingWith("AUTHORIZE-NO-RIGHT")
+                .hasMessageContaining("not the provider");
+    }
+
+    @Test
+    void unknownSystemHasNoRight() {
+        assertThatThrownBy(() -> authorizer.mayOffer("nobody.here", "population-basic"))
+                .hasMessageStartingWith("AUTHORIZE-NO-RIGHT");
+    }
+
+    @Test
+    void unknownResourceIsSaidBeforeAnyRight() {
+        assertThatThrownBy(() -> authorizer.mayOffer("public-security.population", "births"))
+                .hasMessageStartingWith("RECEIVE-UNKNOWN-RESOURCE");
+    }
+
+    @Test
+    void systemOfTheProviderWithoutMappingIsRefused(@TempDir Path folder) throws IOException {
+        PilotHome pilot = PilotHome.in(folder);
+        Files.delete(folder.resolve("routes/sources/public-security.population/population-basic.mapping.yaml"));
+        Authorizer without = new Authorizer(Catalog.read(pilot.home()));
+
+        assertThatThrownBy(() -> without.mayOffer("public-security.population", "population-basic"))
+                .hasMessageContaining("no mapping");
+        assertThatCode(() -> without.mayOffer("human-resources.social-insurance", "social-insurance-status"))
+                .doesNotThrowAnyException();
+    }
+
+    private static Intake intake(String system, String resource) {
+        return new Intake(
+                "i1", 1, system, resource, null, "", Instant.EPOCH, true, List.of(), List.of(), List.of(), null);
+    }
+}

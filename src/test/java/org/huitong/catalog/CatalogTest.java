@@ -1,0 +1,183 @@
+package org.huitong.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.huitong.message.ErrorCode;
+import org.huitong.message.HuitongException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CatalogTest {
+    private static final String POPULATION = "routes/sources/public-security.population/population-basic.mapping.yaml";
+    private static final String HALL = "config/grants/government-service.hall.population-basic.yaml";
+    private static final String BASIC = "config/catalog/population-basic.yaml";
+
+    @TempDir
+    Path folder;
+
+    private PilotHome pilot;
+
+    @BeforeEach
+    void copy() throws IOException {
+        pilot = PilotHome.in(folder);
+    }
+
+    @Test
+    void pilotIsWithoutFindings() {
+        assertThat(pilot.findings()).isEmpty();
+    }
+
+    @Test
+    void snapshotHoldsWhatTheFilesSay() {
+        Catalog catalog = Catalog.read(pilot.home());
+
+        Resource resource = catalog.resource("population-basic").orElseThrow();
+        assertThat(resource.items().keySet())
+                .containsExactly("citizenId", "name", "sex", "birthDate", "nation", "address", "householdId");
+        assertThat(resource.sharing()).isEqualTo(Resource.Sharing.CONDITIONAL);
+        assertThat(catalog.grantsOf("population-basic"))
+                .extracting(Grant::consumer)
+                .containsExactly("government-service.hall", "natural-resources.real-estate");
+        assertThat(catalog.grant("government-service.hall.population-basic")
+                        .orElseThrow()
+                        .items())
+                .containsEntry("citizenId", Grant.Show.MASKED);
+        assertThat(catalog.source("public-security.population", "population-basic")
+                        .orElseThrow()
+                        .version())
+                .isEqualTo("UPD_SEQ");
+        assertThat(catalog.codes("nation").orElseThrow().values())
+                .hasSize(3 * 56)
+                .containsEntry("藏", "04")
+                .containsEntry("藏族", "04")
+                .containsEntry("04", "04");
+        assertThat(catalog.source("public-security.population", "social-insurance-status"))
+                .isEmpty();
+    }
+
+    @Test
+    void grantHoldsToTheEndOfItsLastDayInShanghai() {
+        Grant grant = Catalog.read(pilot.home()).grants().iterator().next();
+
+        assertThat(grant.holds(Instant.parse("2025-12-31T15:59:59Z"))).isFalse();
+        assertThat(grant.holds(Instant.parse("2025-12-31T16:00:00Z"))).isTrue();
+        assertThat(grant.holds(Instant.parse("2036-12-31T15:59:59Z"))).isTrue();
+        assertThat(grant.holds(Instant.parse("2036-12-31T16:00:00Z"))).isFalse();
+    }
+
+    @ParameterizedTest(name = "{3} {4}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                BASIC + "|provider: public-security|provder: public-security|4:1: CATALOG-UNKNOWN-KEY|provder",
+                BASIC
+                        + "|provider: public-security|provider: public-securty|4:11: CATALOG-UNKNOWN-AGENCY|Did you mean \"public-security\"",
+                BASIC + "|order: latest|order: newest|7:8: CATALOG-UNKNOWN-WORD|Did you mean \"latest\"",
+                BASIC + "|key: citizenId|key: citizenid|8:6: CATALOG-UNKNOWN-ITEM|Did you mean \"citizenId\"",
+                BASIC + "|    required: true\\n|    required: maybe\\n|17:15: CATALOG-TYPE|true or false",
+                BASIC + "|    required: true|    required: false|8:6: CATALOG-KEY|required: true",
+                BASIC + "|[0-9X]'|[0-9X'|16:14: CATALOG-PATTERN|regular expression",
+                BASIC + "|sharing: conditional|sharing: not-shared|3:11: CATALOG-NOT-SHARED|nobody may be granted",
+                BASIC + "|condition:|conditions:|2:1: CATALOG-MISSING|needs a \"condition\"",
+                BASIC + "|resource: population-basic|resource: population|2:11: CATALOG-FILE-NAME|population.yaml",
+                BASIC + "|schema: 1|schema: one|10:9: CATALOG-TYPE|whole number",
+                BASIC + "|type: date|type: date, length: 8|21:47: CATALOG-RULE|says nothing about type date",
+                BASIC + "|schema: 1|schema: 1\\nschema: 1|11:1: CATALOG-DUPLICATE-KEY|twice",
+                BASIC + "|items:|items: [|CATALOG-YAML|not YAML",
+                HALL + "|to: 2036-12-31|to: 2025-12-31|7:5: CATALOG-PERIOD|ends before it begins",
+                HALL + "|to: 2036-12-31|to: 2036-02-30|7:5: CATALOG-TYPE|a day like",
+                HALL + "|  sex: clear|  gender: clear|11:11: CATALOG-UNKNOWN-ITEM|no item \"gender\"",
+                HALL + "|masked|hidden|9:14: CATALOG-UNKNOWN-WORD|clear, masked",
+                HALL
+                        + "|consumer: government-service.hall|consumer: government-service.hal|2:11: CATALOG-UNKNOWN-SYSTEM|Did you mean",
+                HALL + "|purpose: |porpose: |CATALOG-MISSING|\"purpose\" is missing",
+                POPULATION
+                        + "|fold-width, upper|fold-widht, upper|10:43: CATALOG-UNKNOWN-STEP|Did you mean \"fold-width\"",
+                POPULATION
+                        + "|codes: sex-police|codes: sex-polic|12:45: CATALOG-UNKNOWN-CODES|Did you mean \"sex-police\"",
+                POPULATION + "|date: yyyyMMdd|date: ddMMyy|13:53: CATALOG-STEP-ARGUMENT|yyyy-MM-dd",
+                POPULATION + "|{date: yyyyMMdd}|decimal|13:34: CATALOG-STEP-TYPE|gives decimal",
+                POPULATION
+                        + "|[trim, fold-width, {date: yyyyMMdd}]|[{date: yyyyMMdd}, trim]|13:53: CATALOG-STEP-ORDER|last",
+                POPULATION + "|charset: UTF-8|charset: KLINGON-8|6:10: CATALOG-CHARSET|no charset",
+                POPULATION + "|charset: UTF-8|charset: GB18030|6:10: CATALOG-CHARSET|UTF-8 only",
+                POPULATION + "|identity: watermark|identity: idempotency-key|7:11: CATALOG-IDENTITY|watermark for rows",
+                POPULATION
+                        + "|  name: {from: XM, steps: [trim], required: true}|#|10:3: CATALOG-UNMAPPED|requires \"name\"",
+                POPULATION + "|{from: HH,|{value: a, from: HH,|CATALOG-FIELD|either",
+                POPULATION
+                        + "|system: public-security.population|system: human-resources.social-insurance|CATALOG-PROVIDER|provided by",
+                "config/systems/government-service.hall.yaml|network: extranet|network: moon|CATALOG-UNKNOWN-WORD|intranet",
+            })
+    void mistakeIsFoundAtItsPlaceWithACure(String file, String old, String with, String where, String text)
+            throws IOException {
+        pilot.replace(file, old.replace("\\n", "\n"), with.replace("\\n", "\n"));
+
+        assertThat(pilot.findings())
+                .anySatisfy(finding ->
+                        assertThat(finding).contains(where).contains(text).matches("(?s)\\S+:\\d+:\\d+: .*"));
+    }
+
+    @Test
+    void findingReadsAsFilePlaceCodeMessageCure() throws IOException {
+        pilot.replace(HALL, "  sex: clear", "  sexx: clear");
+
+        assertThat(pilot.findings())
+                .containsExactly(HALL + ":11:9: CATALOG-UNKNOWN-ITEM population-basic has no item \"sexx\"."
+                        + " Did you mean \"sex\".");
+    }
+
+    @Test
+    void aliasesThatMultiplyAreRefused() throws IOException {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
+        for (int i = 1; i < 40; i++) {
+            bomb.append("a%d: &a%d [*a%d, *a%d]%n".formatted(i, i, i - 1, i - 1));
+        }
+        pilot.write("config/agencies/bomb.yaml", bomb.toString());
+
+        assertThat(pilot.findings())
+                .anyMatch(finding -> finding.startsWith("config/agencies/bomb.yaml:1:1: CATALOG-YAML"));
+    }
+
+    @Test
+    void fileThatWouldBeOverlookedIsNamed() throws IOException {
+        pilot.write("config/agencies/civil-affairs.yml", "agency: civil-affairs\n");
+
+        assertThat(pilot.findings()).singleElement().asString().contains("civil-affairs.yml:1:1: CATALOG-FILE-NAME");
+    }
+
+    @Test
+    void oneSourceIsMappedOnce() throws IOException {
+        pilot.write(
+                "routes/sources/copy/population-basic.mapping.yaml",
+                java.nio.file.Files.readString(Path.of(POPULATION)));
+
+        assertThat(pilot.findings())
+                .anyMatch(finding -> finding.contains("CATALOG-DUPLICATE"))
+                .anyMatch(finding -> finding.contains("CATALOG-FILE-NAME"));
+    }
+
+    @Test
+    void readThrowsEveryFindingAtOnce() throws IOException {
+        pilot.replace(HALL, "masked", "hidden").replace(BASIC, "order: latest", "order: newest");
+
+        assertThatThrownBy(() -> Catalog.read(pilot.home()))
+                .isInstanceOfSatisfying(
+                        HuitongException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFIG_INVALID))
+                .hasMessageContainingAll(HALL + ":9:14", BASIC + ":7:8", "2 mistakes");
+    }
+
+    @Test
+    void emptyHomeIsAnEmptyCatalog(@TempDir Path empty) {
+        assertThat(List.copyOf(Catalog.read(empty).resources())).isEmpty();
+    }
+}
