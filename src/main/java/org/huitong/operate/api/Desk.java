@@ -1,0 +1,34 @@
+package org.huitong.operate.api;
+
+import java.util.List;
+import org.huitong.failed.Rows;
+import org.huitong.message.Defect;
+
+/**
+ * What the admin API needs of the running gateway. Called on worker threads, several at a time; implementations must be
+ * thread-safe and may block for a moment.
+ */
+public interface Desk {
+    /** How the gateway does at this moment. */
+    StatusView status();
+
+    /**
+     * Tells a subscription's worker that a person has acted on one of its rows. Called after every act; must be cheap.
+     *
+     * @param subscription empty for a row parked before publish
+     */
+    void poke(String subscription);
+
+    /** Opens a paused subscription now; false where there is no such subscription. */
+    boolean resume(String subscription);
+
+    /**
+     * Checks a mended text against the rules it would have to pass on its way.
+     *
+     * @return what is wrong with it, without its values; empty where it is fine
+     */
+    List<Defect> check(Rows.Row row, String mendedText);
+
+    /** The records that are not done. */
+    Rows rows();
+}

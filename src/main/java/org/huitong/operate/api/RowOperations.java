@@ -1,0 +1,97 @@
+package org.huitong.operate.api;
+
+import java.util.List;
+import org.huitong.failed.Rows;
+import org.huitong.message.Defect;
+import org.huitong.message.ErrorCode;
+import org.huitong.message.HuitongException;
+
+/** Listing, reading, mending and giving up rows. Thread-safe. */
+final class RowOperations {
+    private static final int DATA_CHARS = 1024 * 1024;
+    private static final int REASON_CHARS = 1_000;
+
+    private final Desk desk;
+
+    RowOperations(Desk desk) {
+        this.desk = desk;
+    }
+
+    RowView.Page list(Call call) {
+        int limit = Integer.parseInt(call.query().get("limit"));
+        String after = call.query().get("after");
+        // One more than asked for tells whether there is a next page.
+        List<Rows.Row> found = desk.rows()
+                .list(new Rows.Filter(
+                        call.query().get("subscription"),
+                        call.query().get("state"),
+                        call.query().get("stage"),
+                        call.query().get("code"),
+                        after == null ? null : Long.valueOf(after),
+                        limit + 1));
+        List<RowView> page = found.stream().limit(limit).map(RowView::of).toList();
+        return new RowView.Page(page, found.size() > limit ? page.get(limit - 1).no() : null);
+    }
+
+    RowView.Detail get(Call call) {
+        return detail(find(call.no()));
+    }
+
+    RowView.Detail edit(Call call) {
+        Body body = call.body().only("data", "revision", "reason");
+        String data = Body.there("data", body.text("data", DATA_CHARS));
+        long revision = Body.there("revision", body.whole("revision"));
+        String reason = body.text("reason", REASON_CHARS);
+        Rows.Row row = find(call.no());
+        mustBe(revision, row, "edit");
+        mustBeFine(row, data);
+        Rows.Row mended = desk.rows().edit(row.no(), row.revision(), data, call.person(), reason);
+        desk.poke(mended.subscription());
+        return detail(mended);
+    }
+
+    private void mustBeFine(Rows.Row row, String data) {
+        List<Defect> defects = desk.check(row, data);
+        if (!defects.isEmpty()) {
+            throw new HuitongException(
+                    ErrorCode.NORMALIZE_INVALID,
+                    "edit of row " + row.no() + " was refused: the new content breaks " + defects.size()
+                            + " rule(s); the row is as it was. Mend what errors names.",
+                    defects);
+        }
+    }
+
+    RowView.Detail discard(Call call) {
+        Body body = call.body().only("reason", "revision");
+        String reason = body.needed("reason", REASON_CHARS);
+        Long revision = body.whole("revision");
+        Rows.Row row = find(call.no());
+        if (revision != null) {
+            mustBe(revision, row, "discard");
+        }
+        Rows.Row gone = desk.rows().discard(row.no(), call.person(), reason);
+        desk.poke(gone.subscription());
+        return detail(gone);
+    }
+
+    private RowView.Detail detail(Rows.Row row) {
+        return RowView.Detail.of(row, desk.rows().history(row.no()));
+    }
+
+    private Rows.Row find(long no) {
+        return desk.rows()
+                .find(no)
+                .orElseThrow(() -> new HuitongException(
+                        ErrorCode.OPERATE_UNKNOWN,
+                        "Looking for row " + no + ": there is no such row. List them with 'failed list'."));
+    }
+
+    private static void mustBe(long seen, Rows.Row row, String act) {
+        if (row.revision() != seen) {
+            throw new HuitongException(
+                    ErrorCode.OPERATE_STALE,
+                    act + " of row " + row.no() + " was refused: it is at revision " + row.revision() + ", not " + seen
+                            + ". Look at it again with 'failed show " + row.no() + "'.");
+        }
+    }
+}

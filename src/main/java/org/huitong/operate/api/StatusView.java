@@ -1,0 +1,87 @@
+package org.huitong.operate.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How the gateway does; its JSON is the contract's {@code Status}.
+ *
+ * @param started when this process came up
+ * @param state one word, e.g. {@code up}
+ */
+public record StatusView(
+        @JsonSerialize(using = ToStringSerializer.class) Instant started,
+        String state,
+        List<Subscription> subscriptions,
+        List<Source> sources,
+        List<Alarm> alarms) {
+
+    public StatusView {
+        subscriptions = List.copyOf(subscriptions);
+        sources = List.copyOf(sources);
+        alarms = List.copyOf(alarms);
+    }
+
+    /**
+     * Counts are records; {@code received} is the sum of the other six.
+     *
+     * @param consumer system id
+     * @param state open, paused, closed or stopped
+     * @param cause why it is not open; null while it is
+     * @param since since when it is not open; null while it is
+     * @param nextProbe when a paused one is tried again; null for all others
+     * @param waiting still in the queue
+     */
+    public record Subscription(
+            String id,
+            String consumer,
+            String resource,
+            String state,
+            String cause,
+            @JsonSerialize(using = ToStringSerializer.class) Instant since,
+
+            @JsonProperty("next_probe") @JsonSerialize(using = ToStringSerializer.class)
+            Instant nextProbe,
+
+            long received,
+            long delivered,
+            long superseded,
+            long parked,
+            long held,
+            long discarded,
+            long waiting) {}
+
+    /**
+     * Counts are records.
+     *
+     * @param watermark null for a source that pushes
+     * @param cause null where nothing is wrong
+     */
+    public record Source(
+            String system,
+            String resource,
+            long received,
+            long accepted,
+            long parked,
+            long rejected,
+            long repeats,
+            String watermark,
+            String state,
+            String cause) {}
+
+    /**
+     * Something a person must see to.
+     *
+     * @param code stable error code
+     * @param subject the subscription, source or part it is about
+     * @param text what is wrong and the cure; no payload
+     */
+    public record Alarm(
+            String code,
+            String subject,
+            String text,
+            @JsonSerialize(using = ToStringSerializer.class) Instant since) {}
+}

@@ -1,0 +1,100 @@
+package org.huitong.operate.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.huitong.operate.cli.Cli;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line and the API were written apart; here they meet. */
+class CommandLineOnApiTest {
+    @TempDir
+    private Path home;
+
+    private Office office;
+
+    @BeforeEach
+    void start() {
+        office = new Office(home);
+        office.parks(Counter.SUBSCRIPTION, 3);
+    }
+
+    @AfterEach
+    void stop() {
+        office.close();
+    }
+
+    @Test
+    void listAndShow() {
+        assertThat(office.cli("failed", "list", "--limit", "2")).isZero();
+        assertThat(office.out.toString()).contains("NORMALIZE-INVALID", "There is more: go on with --after 2");
+
+        assertThat(office.cli("failed", "show", "1")).isZero();
+        assertThat(office.out.toString()).contains("NORMALIZE-INVALID").doesNotContain("GMSFHM");
+
+        assertThat(office.cli("failed", "show", "1", "--payload")).isZero();
+        assertThat(office.out.toString()).contains("{\"GMSFHM\":\"11010519491231002X\"}");
+    }
+
+    @Test
+    void editOnceAndThenStale() throws Exception {
+        Path file = Files.writeString(home.resolve("mended.json"), "{\"XM\":\"x\"}");
+        String[] edit = {"failed", "edit", "1", "--file", file.toString(), "--revision", "0", "--as", "值班员"};
+
+        assertThat(office.cli(edit)).isZero();
+        assertThat(office.out.toString()).contains("revision is now 1");
+        assertThat(office.cli(edit)).isEqualTo(Cli.FOUND_PROBLEMS);
+        assertThat(office.err.toString()).contains("OPERATE-STALE");
+        office.cli("failed", "show", "1");
+        assertThat(office.out.toString()).contains("值班员");
+    }
+
+    @Test
+    void editThatBreaksARuleNamesTheItem() throws Exception {
+        Path file = Files.writeString(home.resolve("mended.json"), "{}");
+
+        int exit = office.cli("failed", "edit", "1", "--file", file.toString(), "--revision", "0", "--as", "ops");
+
+        assertThat(exit).isEqualTo(Cli.FOUND_PROBLEMS);
+        assertThat(office.err.toString()).contains("NORMALIZE-INVALID", "/XM name required");
+    }
+
+    @Test
+    void discardReplayAndItsState() {
+        assertThat(office.cli("failed", "discard", "1", "--reason", "test", "--as", "ops"))
+                .isZero();
+        assertThat(office.cli("replay", "start", "1", "2", "--as", "ops")).isEqualTo(Cli.FOUND_PROBLEMS);
+        assertThat(office.out.toString()).contains("Marked for replay: 1", "OPERATE-STALE");
+        assertThat(office.cli("replay", "start", "--all", "--subscription", Counter.SUBSCRIPTION, "--as", "ops"))
+                .isZero();
+        assertThat(office.cli("replay", "status")).isZero();
+        assertThat(office.out.toString()).contains("replaying").doesNotContain("parked");
+    }
+
+    @Test
+    void statusWarnsUntilResumed() {
+        assertThat(office.cli("status")).isEqualTo(Cli.FOUND_PROBLEMS);
+        assertThat(office.out.toString()).contains(Counter.SUBSCRIPTION, "paused", "DELIVER-OUTAGE");
+        assertThat(office.cli("resume", Counter.SUBSCRIPTION, "--as", "值班员")).isZero();
+        assertThat(office.out.toString()).contains("open");
+        assertThat(office.cli("status")).isZero();
+    }
+
+    @Test
+    void strangerWithoutTheTokenIsDenied() throws Exception {
+        Files.writeString(office.tokenFile(), "x".repeat(43));
+
+        assertThat(office.cli("failed", "list")).isEqualTo(Cli.FOUND_PROBLEMS);
+        assertThat(office.err.toString()).contains("OPERATE-DENIED");
+    }
+
+    @Test
+    void wrongStateIsExplained() {
+        assertThat(office.cli("failed", "list", "--state", "parkd")).isEqualTo(Cli.FOUND_PROBLEMS);
+        assertThat(office.err.toString()).contains("OPERATE-INVALID", "Did you mean parked?");
+    }
+}

@@ -1,0 +1,71 @@
+package org.huitong.operate.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.huitong.failed.Rows;
+import org.huitong.message.Defect;
+
+/** The desk of a gateway with one paused subscription and one source; writes down what it is told. */
+final class Counter implements Desk {
+    static final String SUBSCRIPTION = "government-service.hall.population-basic";
+
+    final List<String> poked = new CopyOnWriteArrayList<>();
+    private final Rows rows;
+    private volatile boolean open;
+
+    Counter(Rows rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public StatusView status() {
+        Instant at = Instant.parse("2026-11-23T00:00:00Z");
+        return new StatusView(
+                at,
+                "up",
+                List.of(new StatusView.Subscription(
+                        SUBSCRIPTION,
+                        "government-service.hall",
+                        "population-basic",
+                        open ? "open" : "paused",
+                        open ? null : "DELIVER-OUTAGE: the hall is away",
+                        open ? null : at,
+                        open ? null : at.plusSeconds(30),
+                        21,
+                        1,
+                        2,
+                        3,
+                        4,
+                        5,
+                        6)),
+                List.of(new StatusView.Source(
+                        "public-security.population", "population-basic", 9, 8, 1, 0, 0, "42", "open", null)),
+                open
+                        ? List.of()
+                        : List.of(new StatusView.Alarm("DELIVER-OUTAGE", SUBSCRIPTION, "the hall is away", at)));
+    }
+
+    @Override
+    public void poke(String subscription) {
+        poked.add(subscription);
+    }
+
+    @Override
+    public boolean resume(String subscription) {
+        open = subscription.equals(SUBSCRIPTION);
+        return open;
+    }
+
+    @Override
+    public List<Defect> check(Rows.Row row, String mendedText) {
+        return mendedText.contains("XM")
+                ? List.of()
+                : List.of(new Defect(0, "/XM", "name", "required", "It is missing. Give it."));
+    }
+
+    @Override
+    public Rows rows() {
+        return rows;
+    }
+}
