@@ -88,10 +88,6 @@ public final class PilotGateway implements Gateway {
                 c.waiting());
     }
 
-    public String failedCommand() {
-        return "./huitong failed list --admin " + admin() + " --data " + gateway.data();
-    }
-
     @Override
     public void close() {
         if (gateway != null) {

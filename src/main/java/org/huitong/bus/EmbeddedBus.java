@@ -129,6 +129,7 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
                 .setAutoDeleteQueues(false)
                 .setAutoDeleteAddresses(false)
                 .setDeadLetterAddress(SimpleString.of(DEAD_LETTERS))
+                .setExpiryAddress(SimpleString.of(DEAD_LETTERS))
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setMaxSizeBytes(settings.pageAfterBytes())
                 .setPageSizeBytes((int) Math.min(1024 * 1024, settings.pageAfterBytes()));

@@ -97,7 +97,6 @@ public final class Lease implements AutoCloseable {
             throw e;
         }
         listener.committed(List.of(event));
-        requireOne(bus, queue);
         token = session.take(WAIT);
         if (token == null) {
             throw wrong(queue, "did not give the new token back");
