@@ -29,7 +29,13 @@ public final class Huitong implements AutoCloseable {
     private Huitong(Path home, Map<String, String> overrides) {
         settings = Settings.read(home, overrides);
         catalog = Catalog.read(settings.home());
-        core = new Core(settings.bus(), settings.data(), settings.number("huitong.publish.maxWaiting", 1, 1_000_000));
+        core = new Core(
+                settings.bus(),
+                settings.data(),
+                new Core.Bounds(
+                        settings.number("huitong.publish.maxWaiting", 1, 1_000_000),
+                        settings.number("huitong.publish.maxUndrained", 1, 10_000_000),
+                        settings.number("huitong.receive.keepDays", 1, 3650)));
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         edge = new EdgeServer(settings.edge());
         operate = new EdgeServer(settings.operate());

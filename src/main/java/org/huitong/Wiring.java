@@ -1,7 +1,6 @@
 package org.huitong;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +40,7 @@ import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Slice;
 import org.huitong.normalize.Normalizer;
+import org.huitong.operate.api.AdminApi;
 import org.huitong.receive.AnswerProcessor;
 import org.huitong.receive.ClaimProcessor;
 import org.huitong.receive.Decoder;
@@ -51,10 +51,13 @@ import org.huitong.receive.RefuseProcessor;
 import org.huitong.receive.Tokens;
 import org.huitong.wiring.Board;
 import org.huitong.wiring.CamelConnector;
+import org.huitong.wiring.Checks;
 import org.huitong.wiring.Core;
+import org.huitong.wiring.GatewayDesk;
 import org.huitong.wiring.Ledger;
 import org.huitong.wiring.Resubmission;
 import org.huitong.wiring.Secrets;
+import org.huitong.wiring.StageMeters;
 import org.huitong.wiring.StoredRows;
 import org.huitong.wiring.SubscriptionInbox;
 import org.huitong.wiring.Workers;
@@ -75,6 +78,7 @@ final class Wiring {
     private Resubmission resubmission;
     private Thread resubmitting;
     private Receive receive;
+    private final Normalizer normalizer;
 
     Wiring(Settings settings, Catalog catalog, Core core, EdgeServer edge, MeterRegistry meters) {
         this.settings = settings;
@@ -82,9 +86,9 @@ final class Wiring {
         this.core = core;
         this.edge = edge;
         this.meters = meters;
-        int most = settings.number("huitong.publish.maxUndrained", 1, 10_000_000);
-        this.board = new Board(catalog, core.projection(), core.rows(), () -> core.undrained() > most);
+        this.board = new Board(catalog, core.projection(), core.rows(), core::behind);
         this.workers = new Workers(this::worker);
+        this.normalizer = new Normalizer(catalog);
         this.secrets = new Secrets(settings.data().resolve("secrets"));
     }
 
@@ -102,6 +106,8 @@ final class Wiring {
                 template = context.createProducerTemplate();
                 context.addComponent("subscription", new SubscriptionComponent(workers::turns));
                 context.addComponent("source", new SourceComponent(core.bus(), core, board));
+                context.addRoutePolicyFactory(new StageMeters(meters));
+                Checks.register(context, core, board);
             }
         });
         try {
@@ -166,7 +172,7 @@ final class Wiring {
         camel.bind("claim", new ClaimProcessor(core.claims(), ledger::repeated));
         camel.bind("answer", new AnswerProcessor());
         camel.bind("refuse", new RefuseProcessor(ledger::refused));
-        camel.bind("normalize", new Normalizer(catalog));
+        camel.bind("normalize", normalizer);
         camel.bind("authorize", new Authorizer(catalog));
         camel.bind("publish", new PublishProcessor(core.bus(), core.publisher(), terms()::get));
         camel.bind("deliver", workers);
@@ -230,7 +236,8 @@ final class Wiring {
     }
 
     void mountAdmin(EdgeServer operate, Instant started) {
-        // the admin API joins here
+        GatewayDesk desk = new GatewayDesk(started, core, board, workers, normalizer, receive, this::poke);
+        new AdminApi(operate, desk, settings.data().resolve("admin.token")).mount();
     }
 
     CamelContext context() {
@@ -241,20 +248,12 @@ final class Wiring {
         return board;
     }
 
-    Workers workers() {
-        return workers;
-    }
-
-    void poke(String subscription) {
+    private void poke(String subscription) {
         if (subscription.isEmpty()) {
             resubmission.poke();
         } else {
             workers.get(subscription).ifPresent(Worker::poke);
         }
-    }
-
-    Path data() {
-        return settings.data();
     }
 
     void stopRoutes() {

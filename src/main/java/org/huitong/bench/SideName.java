@@ -10,7 +10,9 @@ enum SideName {
     /** Artemis alone, one transacted session, 32 sends a commit. */
     RAW_GROUP32((dir, home) -> RawSide.group(dir)),
     /** A bare Camel route with the same steps. */
-    CAMEL((dir, home) -> new CamelSide(dir));
+    CAMEL((dir, home) -> new CamelSide(dir)),
+    /** The product, everything on. */
+    HUITONG(HuitongSide::new);
 
     private final Opener opener;
 

@@ -1,5 +1,6 @@
 package org.huitong.bus;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -22,7 +23,7 @@ final class SourceConsumer extends DefaultConsumer {
     private final Bus bus;
     private final CommitListener listener;
     private final SourceWatch watch;
-    private volatile boolean running;
+    private CountDownLatch stopping = new CountDownLatch(1);
     private Thread thread;
     private Lease lease;
     private long wait;
@@ -55,16 +56,15 @@ final class SourceConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        running = true;
+        stopping = new CountDownLatch(1);
         thread = new Thread(this::loop, "source-" + source.id());
         thread.start();
     }
 
     @Override
     protected void doStop() throws Exception {
-        running = false;
+        stopping.countDown();
         if (thread != null) {
-            thread.interrupt();
             thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
         }
         super.doStop();
@@ -72,11 +72,9 @@ final class SourceConsumer extends DefaultConsumer {
 
     private void loop() {
         try {
-            while (running) {
-                boolean more = watch.mayPoll() && poll();
-                if (!more) {
-                    TimeUnit.MILLISECONDS.sleep(Math.max(source.period, wait));
-                }
+            boolean more = true;
+            while (!stopping.await(more ? 0 : Math.max(source.period, wait), TimeUnit.MILLISECONDS)) {
+                more = watch.mayPoll() && poll();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -139,7 +137,7 @@ final class SourceConsumer extends DefaultConsumer {
             getExceptionHandler().handleException("poll of " + source.subject() + " failed", e);
         }
         if (stopped) {
-            running = false;
+            stopping.countDown();
         }
     }
 

@@ -209,6 +209,15 @@ public final class Projection {
         return entries;
     }
 
+    /** Of an intake or a refusal its sender; the gateway itself of all else. */
+    private static String actor(Event event) {
+        if (event.kind().equals(Event.REFUSAL)) {
+            int slash = event.subject().indexOf('/');
+            return slash < 0 ? event.subject() : event.subject().substring(0, slash);
+        }
+        return event.receipt() == null ? AuditTrail.GATEWAY : event.receipt().system();
+    }
+
     /** The counts of one subject by {@link Tally} word. */
     public Map<Tally, Long> tallies(String subject) {
         Map<Tally, Long> counts = new java.util.EnumMap<>(Tally.class);

@@ -13,6 +13,7 @@ import org.huitong.failed.Receipts;
 import org.huitong.failed.Rows;
 import org.huitong.failed.Store;
 import org.huitong.failed.WorkRows;
+import org.huitong.message.ErrorCode;
 import org.huitong.message.Event;
 import org.huitong.message.Events;
 import org.huitong.message.HuitongException;
@@ -27,6 +28,7 @@ public final class Core implements AutoCloseable, CommitListener {
     private static final String CLEAN = "clean";
     private static final long JOIN_SECONDS = 20;
 
+    private final Bounds bounds;
     private final EmbeddedBus bus;
     private final Store store;
     private final Projection projection;
@@ -41,8 +43,16 @@ public final class Core implements AutoCloseable, CommitListener {
     private volatile boolean running = true;
     private volatile String barrier;
 
+    /**
+     * @param maxWaiting intakes that may wait for the bus
+     * @param maxUndrained messages on huitong.events that may wait for the store
+     * @param keepDays how long a receipt answers repeats
+     */
+    public record Bounds(int maxWaiting, int maxUndrained, int keepDays) {}
+
     /** Opens journal and store and drains; throws STATE-MISMATCH, PUBLISH-UNAVAILABLE. */
-    public Core(BusSettings busSettings, java.nio.file.Path data, int maxWaiting) {
+    public Core(BusSettings busSettings, java.nio.file.Path data, Bounds bounds) {
+        this.bounds = bounds;
         store = Store.open(data);
         bus = EmbeddedBus.start(busSettings);
         long epoch = Epoch.begin(bus, store);
@@ -52,13 +62,14 @@ public final class Core implements AutoCloseable, CommitListener {
         projection = new Projection(store);
         new WorkRows(store).releaseAll();
         Receipts receipts = new Receipts(store);
+        receipts.forgetBefore(System.currentTimeMillis() - TimeUnit.DAYS.toMillis(bounds.keepDays()));
         claims = new Claims(receipts::find);
         inbox = new EventInbox(bus);
         drainer = new Drainer(inbox, projection::apply, this::drained);
         while (bus.depth(Events.ADDRESS) > 0) {
             drainer.drainOnce(1000);
         }
-        publisher = new Publisher(bus, bus::requireRoom, this, maxWaiting);
+        publisher = new Publisher(bus, this::requireRoom, this, bounds.maxWaiting());
         publishing = new Thread(publisher::run, "publish");
         draining = new Thread(this::drain, "drain");
         publishing.start();
@@ -151,9 +162,19 @@ public final class Core implements AutoCloseable, CommitListener {
         return bus.depth(Events.ADDRESS) == 0;
     }
 
-    /** Events that wait for the store, in messages. */
-    public long undrained() {
-        return bus.depth(Events.ADDRESS);
+    /** True while more events wait for the store than may; nothing is taken in until it has caught up (D3). */
+    public boolean behind() {
+        return bus.depth(Events.ADDRESS) > bounds.maxUndrained();
+    }
+
+    private void requireRoom() {
+        bus.requireRoom();
+        if (behind()) {
+            throw new HuitongException(
+                    ErrorCode.PUBLISH_STORE_BEHIND,
+                    "more than " + bounds.maxUndrained() + " events wait for the store. Nothing was kept; see"
+                            + " /observe/health for what ails the store, and send it again later.");
+        }
     }
 
     @Override

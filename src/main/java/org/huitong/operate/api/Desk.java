@@ -19,8 +19,12 @@ public interface Desk {
      */
     void poke(String subscription);
 
-    /** Opens a paused subscription now; false where there is no such subscription. */
-    boolean resume(String subscription);
+    /**
+     * Opens a paused subscription now, and writes down who asked for it; false where there is no such subscription.
+     *
+     * @param person the name as claimed
+     */
+    boolean resume(String subscription, String person);
 
     /**
      * Checks a mended text against the rules it would have to pass on its way.

@@ -18,7 +18,7 @@ final class SubscriptionOperations {
 
     State resume(Call call) {
         String id = call.places().get("id");
-        if (!desk.resume(id)) {
+        if (!desk.resume(id, call.person())) {
             throw unknown(id);
         }
         return find(id).map(s -> new State(id, s.state())).orElseThrow(() -> unknown(id));

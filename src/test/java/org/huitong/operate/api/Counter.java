@@ -52,7 +52,7 @@ final class Counter implements Desk {
     }
 
     @Override
-    public boolean resume(String subscription) {
+    public boolean resume(String subscription, String person) {
         open = subscription.equals(SUBSCRIPTION);
         return open;
     }

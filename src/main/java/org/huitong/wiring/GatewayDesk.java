@@ -1,0 +1,201 @@
+package org.huitong.wiring;
+
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.huitong.audit.AuditTrail;
+import org.huitong.bus.EmbeddedBus;
+import org.huitong.catalog.Format;
+import org.huitong.catalog.Grant;
+import org.huitong.catalog.MappingFile;
+import org.huitong.deliver.Worker;
+import org.huitong.deliver.WorkerStatus;
+import org.huitong.failed.Rows;
+import org.huitong.message.BusRecord;
+import org.huitong.message.Defect;
+import org.huitong.message.HuitongException;
+import org.huitong.message.Intake;
+import org.huitong.message.Slice;
+import org.huitong.normalize.Normalizer;
+import org.huitong.operate.api.Desk;
+import org.huitong.operate.api.StatusView;
+import org.huitong.receive.Receive;
+
+/** The running gateway, as the admin API sees it. Thread-safe. */
+public final class GatewayDesk implements Desk {
+    private final Instant started;
+    private final Core core;
+    private final Board board;
+    private final Workers workers;
+    private final Normalizer normalizer;
+    private final Receive receive;
+    private final Consumer<String> poke;
+
+    /** @param poke wakes whoever works on a subscription's rows; empty for those parked before publish */
+    public GatewayDesk(
+            Instant started,
+            Core core,
+            Board board,
+            Workers workers,
+            Normalizer normalizer,
+            Receive receive,
+            Consumer<String> poke) {
+        this.started = started;
+        this.core = core;
+        this.board = board;
+        this.workers = workers;
+        this.normalizer = normalizer;
+        this.receive = receive;
+        this.poke = poke;
+    }
+
+    @Override
+    public StatusView status() {
+        List<StatusView.Alarm> alarms = new ArrayList<>();
+        long dead = core.bus().depth(EmbeddedBus.DEAD_LETTERS);
+        if (dead > 0) {
+            alarms.add(new StatusView.Alarm(
+                    "BUS-DEAD-LETTERS",
+                    EmbeddedBus.DEAD_LETTERS,
+                    dead + " messages had no queue to go to. See that every subscription of their resource exists, then"
+                            + " publish them again from their source.",
+                    started));
+        }
+        List<StatusView.Subscription> subscriptions = new ArrayList<>();
+        for (Grant grant : board.catalog().grants()) {
+            subscriptions.add(subscription(grant, alarms));
+        }
+        List<StatusView.Source> sources = new ArrayList<>();
+        for (MappingFile source : board.catalog().sources()) {
+            sources.add(source(source, alarms));
+        }
+        String state = core.bus().alive() ? "up" : "broker down";
+        return new StatusView(started, state, subscriptions, sources, alarms);
+    }
+
+    private StatusView.Subscription subscription(Grant grant, List<StatusView.Alarm> alarms) {
+        String id = grant.subscription();
+        Board.Counts counts = board.ofSubscription(id);
+        WorkerStatus status = workers.get(id)
+                .map(Worker::status)
+                .orElse(new WorkerStatus(
+                        "stopped",
+                        "DELIVER-CONNECTOR: no file in routes/consumers delivers to it",
+                        started.toEpochMilli(),
+                        0));
+        if (!status.state().equals("open")) {
+            String code = status.cause().contains(":")
+                    ? status.cause().substring(0, status.cause().indexOf(':'))
+                    : "";
+            alarms.add(new StatusView.Alarm(
+                    code.isEmpty() ? "DELIVER-CLOSED" : code, id, status.cause(), instant(status.since())));
+        }
+        return new StatusView.Subscription(
+                id,
+                grant.consumer(),
+                grant.resource(),
+                status.state(),
+                status.cause().isEmpty() ? null : status.cause(),
+                instant(status.since()),
+                instant(status.nextProbe()),
+                counts.received(),
+                counts.delivered(),
+                counts.superseded(),
+                counts.parked(),
+                counts.held(),
+                counts.discarded(),
+                counts.waiting());
+    }
+
+    private static Instant instant(long millis) {
+        return millis == 0 ? null : Instant.ofEpochMilli(millis);
+    }
+
+    private StatusView.Source source(MappingFile source, List<StatusView.Alarm> alarms) {
+        String subject = source.system() + "/" + source.resource();
+        Board.Counts counts = board.ofSource(source.system(), source.resource());
+        Board.SourceState state = board.source(subject);
+        if (!state.cause().isEmpty()) {
+            String code = state.cause().substring(0, Math.max(0, state.cause().indexOf(':')));
+            alarms.add(new StatusView.Alarm(code, subject, state.cause(), started));
+        }
+        boolean polled = source.formats().contains(Format.ROWS);
+        return new StatusView.Source(
+                source.system(),
+                source.resource(),
+                counts.received(),
+                counts.delivered(),
+                counts.parked(),
+                counts.rejected(),
+                counts.repeats(),
+                polled ? String.valueOf(state.watermark()) : null,
+                state.state(),
+                state.cause().isEmpty() ? null : state.cause());
+    }
+
+    @Override
+    public void poke(String subscription) {
+        poke.accept(subscription);
+    }
+
+    @Override
+    public boolean resume(String subscription, String person) {
+        Optional<Worker> worker = workers.get(subscription);
+        worker.ifPresent(w -> {
+            core.store()
+                    .change(h -> AuditTrail.append(
+                            h, List.of(new AuditTrail.Entry(Instant.now(), person, "resume", subscription, "ok", ""))));
+            w.resume();
+        });
+        return worker.isPresent();
+    }
+
+    @Override
+    public List<Defect> check(Rows.Row row, String mendedText) {
+        return row.subscription().isEmpty() ? beforePublish(row, mendedText) : afterPublish(row, mendedText);
+    }
+
+    private List<Defect> beforePublish(Rows.Row row, String text) {
+        try {
+            Intake.Mend mend = new Intake.Mend(row.no(), row.record(), row.revision() + 1);
+            Intake intake = normalizer.normalize(receive.again(row.system(), row.resource(), text, mend));
+            return intake.parked().stream().map(Intake.Parked::defect).toList();
+        } catch (HuitongException e) {
+            return e.defects().isEmpty() ? List.of(defect("", "form", e.getMessage())) : e.defects();
+        }
+    }
+
+    private List<Defect> afterPublish(Rows.Row row, String text) {
+        BusRecord mended;
+        try {
+            mended = Slice.record(text);
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            return List.of(defect(
+                    "", "form", "this is no bus record; keep the form of the input and change only items under data"));
+        }
+        if (!mended.key().equals(row.key()) || !mended.id().equals(row.record()) || mended.version() != row.version()) {
+            return List.of(defect(
+                    "", "identity", "id, key and version tell which record this is; keep them and change only data"));
+        }
+        List<Defect> defects = new ArrayList<>(normalizer.check(row.resource(), mended.data(), mended.op()));
+        board.catalog().resource(row.resource()).ifPresent(resource -> {
+            Object key = mended.data().get(resource.key());
+            if (key != null && !key.toString().equals(row.key())) {
+                defects.add(defect(resource.key(), "key", "the key item must stay what the key says"));
+            }
+        });
+        return defects;
+    }
+
+    private static Defect defect(String item, String rule, String text) {
+        return new Defect(0, item.isEmpty() ? "" : "/data/" + item, item, rule, text);
+    }
+
+    @Override
+    public Rows rows() {
+        return core.rows();
+    }
+}
