@@ -1,12 +1,13 @@
 package org.huitong.bus;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Set;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.ActiveMQExceptionType;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientConsumer;
@@ -14,27 +15,27 @@ import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientProducer;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
-import org.apache.activemq.artemis.api.core.client.SendAcknowledgementHandler;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Parcel;
 
 /**
- * A transacted core session. Sends are pipelined and all confirmed before the commit: a failed send does not poison an
- * Artemis transaction (STACK 3), so a commit without that check would let half an intake through.
+ * A transacted core session. Sends are not answered one by one: one that fails marks the transaction at the broker, and
+ * the commit then fails as a whole (held by {@code FailedSendTest}).
  */
-final class ArtemisSession implements Session, SendAcknowledgementHandler {
-    private static final long CONFIRM_SECONDS = 30;
+final class ArtemisSession implements Session {
+    /** Answers to a commit that say for certain that nothing was kept. */
+    private static final Set<ActiveMQExceptionType> REFUSALS = EnumSet.of(
+            ActiveMQExceptionType.ADDRESS_FULL,
+            ActiveMQExceptionType.TRANSACTION_ROLLED_BACK,
+            ActiveMQExceptionType.ADDRESS_DOES_NOT_EXIST,
+            ActiveMQExceptionType.QUEUE_DOES_NOT_EXIST,
+            ActiveMQExceptionType.SECURITY_EXCEPTION);
 
     private final ClientSession session;
     private final ClientProducer producer;
     private final ClientConsumer consumer;
     private final Map<Parcel, ClientMessage> taken = new IdentityHashMap<>();
-
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition confirmed = lock.newCondition();
-    private int unconfirmed;
-    private Exception failed;
 
     ArtemisSession(ClientSessionFactory factory, String queue) throws ActiveMQException {
         session = factory.createSession(false, false, 0);
@@ -63,7 +64,7 @@ final class ArtemisSession implements Session, SendAcknowledgementHandler {
     private static Parcel parcel(ClientMessage message) {
         byte[] body = new byte[message.getBodySize()];
         message.getBodyBuffer().readBytes(body);
-        Map<String, Object> properties = new java.util.HashMap<>();
+        Map<String, Object> properties = new HashMap<>();
         for (SimpleString name : message.getPropertyNames()) {
             Object value = message.getObjectProperty(name);
             properties.put(name.toString(), value instanceof SimpleString s ? s.toString() : value);
@@ -88,27 +89,22 @@ final class ArtemisSession implements Session, SendAcknowledgementHandler {
         if (parcel.lastValueKey() != null) {
             message.putStringProperty(Message.HDR_LAST_VALUE_NAME.toString(), parcel.lastValueKey());
         }
-        lock.lock();
         try {
-            unconfirmed++;
-        } finally {
-            lock.unlock();
-        }
-        try {
-            producer.send(SimpleString.of(parcel.address()), message, this);
+            producer.send(parcel.address(), message);
         } catch (ActiveMQException e) {
-            settled(e);
             throw lost("a message could not be sent to " + parcel.address(), e);
         }
     }
 
     @Override
     public void commit() {
-        awaitConfirmations();
         try {
             session.commit();
             taken.clear();
         } catch (ActiveMQException e) {
+            if (REFUSALS.contains(e.getType())) {
+                throw lost("a message of the transaction was refused by the broker", e);
+            }
             throw new HuitongException(
                     ErrorCode.PUBLISH_IN_DOUBT,
                     "the broker was lost before it answered a commit. It is decided when the bus is back; send the"
@@ -117,65 +113,11 @@ final class ArtemisSession implements Session, SendAcknowledgementHandler {
         }
     }
 
-    private void awaitConfirmations() {
-        lock.lock();
-        try {
-            long left = TimeUnit.SECONDS.toNanos(CONFIRM_SECONDS);
-            while (unconfirmed > 0) {
-                if (left <= 0) {
-                    throw lost("a send was not confirmed within " + CONFIRM_SECONDS + " s", null);
-                }
-                left = confirmed.awaitNanos(left);
-            }
-            if (failed != null) {
-                Exception cause = failed;
-                failed = null;
-                throw lost("a send was refused by the broker", cause);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw lost("interrupted while waiting for the broker", e);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    @Override
-    public void sendAcknowledged(Message message) {
-        settled(null);
-    }
-
-    @Override
-    public void sendFailed(Message message, Exception e) {
-        settled(e);
-    }
-
-    private void settled(Exception e) {
-        lock.lock();
-        try {
-            unconfirmed--;
-            if (e != null) {
-                failed = e;
-            }
-            if (unconfirmed <= 0) {
-                confirmed.signalAll();
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
     @Override
     public void rollback() {
         try {
             session.rollback();
             taken.clear();
-            lock.lock();
-            try {
-                failed = null;
-            } finally {
-                lock.unlock();
-            }
         } catch (ActiveMQException e) {
             throw lost("a rollback was not answered", e);
         }

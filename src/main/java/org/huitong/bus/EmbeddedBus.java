@@ -41,7 +41,6 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
     /** The first-order setting: the embedded default of 3.3 ms gave a blocking producer a thirteenth (STACK 3). */
     private static final int JOURNAL_BUFFER_NANOS = 100_000;
 
-    private static final int CONFIRMATION_WINDOW = 1024 * 1024;
     private static final long CALL_TIMEOUT_MILLIS = 30_000;
 
     private final BusSettings settings;
@@ -69,9 +68,10 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
             }
             ServerLocator locator = ActiveMQClient.createServerLocatorWithoutHA(
                             new TransportConfiguration(InVMConnectorFactory.class.getName(), id))
-                    .setBlockOnDurableSend(true)
+                    .setBlockOnDurableSend(false)
                     .setBlockOnAcknowledge(false)
-                    .setConfirmationWindowSize(CONFIRMATION_WINDOW)
+                    // Without credits a send fails at the broker, which marks the transaction; with them it would fail
+                    // here, and the commit of the rest would pass.
                     .setProducerWindowSize(-1)
                     .setCallTimeout(CALL_TIMEOUT_MILLIS)
                     .setReconnectAttempts(0)
@@ -202,6 +202,11 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
                             + settings.minFreeBytes() + " kept free (huitong.bus.minFreeBytes). Make room; nothing"
                             + " needs a restart.");
         }
+    }
+
+    /** The broker itself, for tests that break it. */
+    EmbeddedActiveMQ broker() {
+        return server;
     }
 
     /** True while the broker takes commits. */
