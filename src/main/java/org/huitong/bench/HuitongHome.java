@@ -18,7 +18,7 @@ final class HuitongHome {
     static final String TOKEN = "bench-source-token";
     private static final String SOURCE = "bench.source";
     private static final String CONSUMER = "bench.sink";
-    private static final String SUBSCRIPTION = CONSUMER + "." + RESOURCE;
+    static final String SUBSCRIPTION = CONSUMER + "." + RESOURCE;
     private static final List<String> TAKEN = List.of("connectors", "routes/flow", "config/application.properties");
 
     private HuitongHome() {}

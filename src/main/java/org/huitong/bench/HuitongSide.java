@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.huitong.Huitong;
+import org.huitong.bus.Session;
+import org.huitong.message.Parcel;
 
 /** The gateway as it is shipped, on an installation of its own. */
 final class HuitongSide implements Side {
+    private static final int PURGE_GROUP = 1000;
+
     private final Huitong huitong;
     private final int port = freePort();
 
@@ -19,6 +24,7 @@ final class HuitongSide implements Side {
         huitong = Huitong.start(
                 dir,
                 Map.of(
+                        "huitong.bus.pageAfterBytes", Integer.toString(1 << 30),
                         "huitong.edge.port", Integer.toString(port),
                         "huitong.operate.port", Integer.toString(freePort()),
                         "huitong.observe.port", Integer.toString(freePort())));
@@ -35,10 +41,27 @@ final class HuitongSide implements Side {
         throw new UnsupportedOperationException("driven through its door");
     }
 
-    /** The queue waits for its grant; nobody but the gateway touches it. */
+    /** The queue waits for its grant; nobody but the gateway touches it, so what is in it was put there by requests. */
     @Override
     public OptionalLong purge() {
-        return OptionalLong.empty();
+        long purged = 0;
+        try (Session queue = huitong.core().bus().open(HuitongHome.SUBSCRIPTION)) {
+            Parcel parcel = queue.take(Duration.ZERO);
+            while (parcel != null) {
+                purged++;
+                if (purged % PURGE_GROUP == 0) {
+                    queue.acknowledge(parcel);
+                    queue.commit();
+                }
+                Parcel next = queue.take(Duration.ZERO);
+                if (next == null && purged % PURGE_GROUP != 0) {
+                    queue.acknowledge(parcel);
+                }
+                parcel = next;
+            }
+            queue.commit();
+        }
+        return OptionalLong.of(purged);
     }
 
     @Override

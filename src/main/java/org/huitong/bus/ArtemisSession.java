@@ -32,12 +32,17 @@ final class ArtemisSession implements Session {
             ActiveMQExceptionType.QUEUE_DOES_NOT_EXIST,
             ActiveMQExceptionType.SECURITY_EXCEPTION);
 
+    private static final int LOOK_MILLIS = 20;
+    private static final int LOOKS = 100;
+
+    private final SimpleString queue;
     private final ClientSession session;
     private final ClientProducer producer;
     private final ClientConsumer consumer;
     private final Map<Parcel, ClientMessage> taken = new IdentityHashMap<>();
 
     ArtemisSession(ClientSessionFactory factory, String queue) throws ActiveMQException {
+        this.queue = queue == null ? null : SimpleString.of(queue);
         session = factory.createSession(false, false, 0);
         producer = session.createProducer();
         consumer = queue == null ? null : session.createConsumer(queue);
@@ -49,7 +54,7 @@ final class ArtemisSession implements Session {
     @Override
     public Parcel take(Duration wait) {
         try {
-            ClientMessage message = wait.isZero() ? consumer.receiveImmediate() : consumer.receive(wait.toMillis());
+            ClientMessage message = wait.isZero() ? receiveWhatIsThere() : consumer.receive(wait.toMillis());
             if (message == null) {
                 return null;
             }
@@ -59,6 +64,22 @@ final class ArtemisSession implements Session {
         } catch (ActiveMQException e) {
             throw lost("a message could not be taken", e);
         }
+    }
+
+    /**
+     * A null of {@code receiveImmediate} only says that nothing was on its way just then: a backlog is delivered in
+     * rounds (seen 2026-11-23: 6,885 of 11,013). The queue's own count says whether it is empty.
+     */
+    private ClientMessage receiveWhatIsThere() throws ActiveMQException {
+        ClientMessage message = consumer.receiveImmediate();
+        for (int i = 0; message == null && i < LOOKS && more(); i++) {
+            message = consumer.receive(LOOK_MILLIS);
+        }
+        return message;
+    }
+
+    private boolean more() throws ActiveMQException {
+        return session.queueQuery(queue).getMessageCount() > taken.size();
     }
 
     private static Parcel parcel(ClientMessage message) {

@@ -97,6 +97,7 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
         configuration.setJMXManagementEnabled(false);
         configuration.setJournalType(JournalType.NIO);
         configuration.setJournalBufferTimeout_NIO(JOURNAL_BUFFER_NANOS);
+        configuration.setPageSyncTimeout(JOURNAL_BUFFER_NANOS);
         configuration.setJournalFileSize(settings.journalFileBytes());
         configuration.setJournalMinFiles(2);
         configuration.setJournalPoolFiles(10);
