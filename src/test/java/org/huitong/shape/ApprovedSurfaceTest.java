@@ -29,8 +29,21 @@ class ApprovedSurfaceTest {
     }
 
     @Test
-    void commands() throws IOException {
-        APPROVED.check("commands", Surface.commands(List.of(new DemoCommand(() -> null), new BenchCommand())));
+    void commands() throws IOException, ReflectiveOperationException {
+        APPROVED.check(
+                "commands",
+                Surface.commands(List.of(
+                        command("RunCommand"),
+                        new DemoCommand(() -> null),
+                        command("CheckCommand"),
+                        new BenchCommand())));
+    }
+
+    /** These are not public, for nobody should start a gateway but the command line. */
+    private static Object command(String type) throws ReflectiveOperationException {
+        var constructor = Class.forName("org.huitong." + type).getDeclaredConstructor();
+        constructor.setAccessible(true);
+        return constructor.newInstance();
     }
 
     @Test

@@ -105,7 +105,9 @@ enum ConnectorRule {
             "a connector speaks a protocol; who speaks it stands in routes/",
             "Where records are sent",
             "Where fixture-agency wants them",
-            (home, f) -> home.agencies().stream().filter(f.text()::contains).toList()),
+            (home, f) -> home.agencies().stream()
+                    .filter(f.text().replaceAll("(?m)^ *example:.*$", "")::contains)
+                    .toList()),
     ONLY_THE_WORKER_RETRIES(
             "no error handling, redelivery or idempotency inside",
             "one place retries; two places multiply and reorder",
@@ -289,7 +291,7 @@ enum ConnectorRule {
     private static List<String> steered(Installation home, YamlFile f) {
         boolean removes = entries(f.tree()).stream()
                 .anyMatch(e -> e.key().equals("removeHeaders")
-                                && string(map(e.value()).get("pattern")).startsWith("Camel")
+                                && string(map(e.value()).get("pattern")).matches("(Camel)?\\*")
                         || e.key().equals("removeHeader")
                                 && string(map(e.value()).get("name")).startsWith("Camel"));
         return !sink(f) || removes ? List.of() : List.of("no step removes Camel's headers");

@@ -142,6 +142,9 @@ enum RouteRule {
     private static final Set<String> KINDS =
             Set.of("route", "routeTemplate", "templatedRoute", "routeConfiguration", "beans");
 
+    /** The registry of meters is looked up by camel-micrometer. */
+    private static final Set<String> FOUND_BY_TYPE = Set.of("metrics");
+
     final String rule;
     final String because;
     final String file;
@@ -271,7 +274,7 @@ enum RouteRule {
         List<String> found = new ArrayList<>();
         asked.stream().filter(ref -> !home.bound().contains(ref)).forEach(ref -> found.add(ref + " is not bound"));
         home.bound().stream()
-                .filter(name -> !asked.contains(name))
+                .filter(name -> !asked.contains(name) && !FOUND_BY_TYPE.contains(name))
                 .filter(name -> home.routes().stream().noneMatch(f -> f.text().contains("#" + name)))
                 .filter(name ->
                         home.connectors().stream().noneMatch(f -> f.text().contains(name)))

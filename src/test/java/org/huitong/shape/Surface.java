@@ -28,10 +28,10 @@ final class Surface {
     static String adminApi(Path contract) throws IOException {
         JsonNode paths = new ObjectMapper().readTree(contract.toFile()).path("paths");
         TreeMap<String, String> lines = new TreeMap<>();
-        paths.fields()
-                .forEachRemaining(path -> path.getValue()
-                        .fields()
-                        .forEachRemaining(operation -> lines.put(
+        paths.properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation -> lines.put(
                                 path.getKey() + " " + operation.getKey(),
                                 "%-4s /api/v1%-28s %-20s %s"
                                         .formatted(
@@ -94,7 +94,7 @@ final class Surface {
         return text.toString();
     }
 
-    /** Every key with its default and the line above it. */
+    /** Every key with its default and the words above it; one comment may stand above keys that belong together. */
     static String settings(Path file) throws IOException {
         StringBuilder text = new StringBuilder();
         String comment = "";
@@ -110,6 +110,7 @@ final class Surface {
                 text.append("    ")
                         .append(comment.isEmpty() ? "NOT EXPLAINED" : comment)
                         .append('\n');
+            } else {
                 comment = "";
             }
         }

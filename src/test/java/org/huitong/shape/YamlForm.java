@@ -54,7 +54,8 @@ final class YamlForm {
                 tree,
                 entry -> LANGUAGES.contains(entry.key())
                                 && !entry.parent().toLowerCase().endsWith("expression")
-                                && !entry.parent().endsWith("Predicate")
+                                && !Set.of("handled", "continued", "completionPredicate")
+                                        .contains(entry.parent())
                         || LONG_ONLY.contains(entry.key())
                                 && entry.value() instanceof String
                                 && !entry.parent().equals("parameters"));
