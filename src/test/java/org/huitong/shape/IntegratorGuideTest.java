@@ -40,13 +40,13 @@ class IntegratorGuideTest {
     @Test
     void checkFindsNothing() {
         assertThat(Catalog.check(home)).extracting(Finding::toString).isEmpty();
-        assertThat(Catalog.read(home).source("market-regulation.licenses", "business-license")).isPresent();
+        assertThat(Catalog.read(home).source("market-regulation.licenses", "business-license"))
+                .isPresent();
     }
 
     @Test
     void routesKeepTheRules() {
-        Installation guide =
-                Installation.at(home, Installation.bindings(Path.of("src/main/java/org/huitong")));
+        Installation guide = Installation.at(home, Installation.bindings(Path.of("src/main/java/org/huitong")));
 
         for (RouteRule rule : RouteRule.values()) {
             assertThat(rule.findings(guide)).as(rule.rule).isEmpty();

@@ -31,7 +31,7 @@ enum RouteRule {
             "id: intake",
             RouteRule::named),
     IDS_ARE_UNIQUE(
-            "no id stands twice",
+            "no id stands twice, neither of a route nor of a connector's instance",
             "the second would replace the first without a word",
             Fixture.NORMALIZE,
             "id: normalize",
@@ -114,7 +114,7 @@ enum RouteRule {
             "a connector is there and is called with its instance",
             "without it the route is named by a counter that changes with load order",
             Fixture.CONSUMER,
-            "kamelet:fixture-http-sink/agency.hall.people",
+            "kamelet:fixture-http-sink/agency.hall.people-post",
             "kamelet:fixture-http-sink",
             RouteRule::kamelets),
     DIRECTS_MEET(
@@ -224,6 +224,9 @@ enum RouteRule {
         List<String> ids = new ArrayList<>();
         home.everyRoute().forEach(route -> ids.add(route.id()));
         home.every("templatedRoute").forEach(use -> ids.add(string(use.get("routeId"))));
+        uris(home).stream()
+                .filter(uri -> uri.startsWith("kamelet:") && uri.contains("/"))
+                .forEach(uri -> ids.add(uri.substring(uri.indexOf('/') + 1)));
         Set<String> seen = new HashSet<>();
         return ids.stream().filter(id -> !seen.add(id)).toList();
     }
