@@ -1,0 +1,38 @@
+package org.huitong.shape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The rules of {@link ConnectorRule} hold in the pilot, and each finds what breaks it. */
+class ConnectorFilesTest {
+    private static final Installation PILOT =
+            Installation.at(Path.of(""), Installation.bindings(Path.of("src/main/java/org/huitong")));
+    private static final Installation FIXTURE =
+            Installation.at(Path.of("src/test/resources/shape/home"), Set.of("decoder", "normalizer"));
+
+    @ParameterizedTest
+    @EnumSource
+    void pilotKeeps(ConnectorRule rule) {
+        assertThat(rule.findings(PILOT))
+                .as("%s, because %s", rule.rule, rule.because)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void unspoiledFixtureKeeps(ConnectorRule rule) {
+        assertThat(rule.findings(FIXTURE)).as(rule.rule).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void spoiledFixtureIsFound(ConnectorRule rule) {
+        assertThat(rule.findings(FIXTURE.spoiled("connectors/fixture-http-sink.kamelet.yaml", rule.from, rule.to)))
+                .as(rule.rule)
+                .isNotEmpty();
+    }
+}
