@@ -15,8 +15,8 @@ import org.huitong.message.Parcel;
 /**
  * The stage publish: puts intakes and their events on the bus, several in one transaction. It commits what waits, never
  * on a timer. If anything goes wrong while a group is filled, the group is rolled back and its members run one by one,
- * so that a neighbor's trouble is nobody else's. {@link #submit} is thread-safe; {@link #commitWaiting} belongs to one
- * thread.
+ * so that a neighbor's trouble is nobody else's. Thread-safe; two threads that {@link #run} overlap the commit of one
+ * group with the filling of the next, each in a session of its own.
  */
 public final class Publisher implements AutoCloseable {
     static final int MAX_GROUP = 256;
@@ -26,8 +26,8 @@ public final class Publisher implements AutoCloseable {
     private final Runnable room;
     private final CommitListener listener;
     private final BlockingQueue<Work> waiting;
-    private Session session;
-    private boolean closed;
+    private final ThreadLocal<Session> sessions = new ThreadLocal<>();
+    private volatile boolean closed;
 
     /**
      * @param room throws where there is no room for a commit; asked before each group
@@ -62,8 +62,11 @@ public final class Publisher implements AutoCloseable {
         List<Work> group = new ArrayList<>();
         long bytes = first.bytes();
         group.add(first);
-        while (group.size() < MAX_GROUP && bytes < MAX_GROUP_BYTES && !waiting.isEmpty()) {
-            Work next = waiting.remove();
+        while (group.size() < MAX_GROUP && bytes < MAX_GROUP_BYTES) {
+            Work next = waiting.poll();
+            if (next == null) {
+                break;
+            }
             bytes += next.bytes();
             group.add(next);
         }
@@ -106,24 +109,25 @@ public final class Publisher implements AutoCloseable {
     }
 
     private Session session() {
-        if (session == null) {
-            session = bus.open(null);
+        if (sessions.get() == null) {
+            sessions.set(bus.open(null));
         }
-        return session;
+        return sessions.get();
     }
 
     /** A session that has failed once is not trusted again. */
     private void drop() {
+        Session session = sessions.get();
         if (session != null) {
             session.close();
-            session = null;
+            sessions.remove();
         }
     }
 
-    /** Runs until {@link #close}; for a thread of its own. */
+    /** Runs until {@link #close}; for threads of their own. */
     public void run() {
         try {
-            while (!isClosed()) {
+            while (!closed) {
                 commitWaiting(100);
             }
             while (commitWaiting(0) > 0) {
@@ -135,12 +139,8 @@ public final class Publisher implements AutoCloseable {
         drop();
     }
 
-    private synchronized boolean isClosed() {
-        return closed;
-    }
-
     @Override
-    public synchronized void close() {
+    public void close() {
         closed = true;
     }
 

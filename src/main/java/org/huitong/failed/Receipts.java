@@ -1,6 +1,7 @@
 package org.huitong.failed;
 
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.huitong.message.Receipt;
 
 /** Receipts in the store. Thread-safe. */
@@ -19,6 +20,20 @@ public final class Receipts {
                 .map((rs, ctx) ->
                         new Receipt(rs.getString(1), rs.getString(2), rs.getInt(3), rs.getInt(4), rs.getString(5)))
                 .findOne());
+    }
+
+    /** Every key there is, in no order. */
+    public void forEachKey(BiConsumer<String, String> seen) {
+        store.read(h -> {
+            h.select("SELECT system, idem FROM receipt")
+                    .setFetchSize(1000)
+                    .map((rs, ctx) -> {
+                        seen.accept(rs.getString(1), rs.getString(2));
+                        return Boolean.TRUE;
+                    })
+                    .forEach(row -> {});
+            return null;
+        });
     }
 
     /** Forgets receipts older than this; returns how many. */

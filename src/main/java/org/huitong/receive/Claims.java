@@ -19,10 +19,15 @@ import org.huitong.message.Receipt;
 public final class Claims {
     private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
     private final BiFunction<String, String, Optional<Receipt>> stored;
+    private final SeenKeys seen;
 
-    /** @param stored the store's receipt by system and key */
-    public Claims(BiFunction<String, String, Optional<Receipt>> stored) {
+    /**
+     * @param stored the store's receipt by system and key
+     * @param seen holds at least every key that is in the store now; learns each one that goes there
+     */
+    public Claims(BiFunction<String, String, Optional<Receipt>> stored, SeenKeys seen) {
         this.stored = stored;
+        this.seen = seen;
     }
 
     /** A sender's own name for an intake. */
@@ -68,7 +73,7 @@ public final class Claims {
 
     private CompletableFuture<Optional<Receipt>> first(Key key, Entry mine) {
         try {
-            Optional<Receipt> known = stored.apply(key.system(), key.key());
+            Optional<Receipt> known = seen.mayHold(key) ? stored.apply(key.system(), key.key()) : Optional.empty();
             if (known.isPresent()) {
                 release(key);
                 Receipt r = known.get();
@@ -118,7 +123,9 @@ public final class Claims {
     public void drained(List<Event> events) {
         for (Event event : events) {
             if (event.receipt() != null && event.receipt().key() != null) {
-                entries.remove(new Key(event.receipt().system(), event.receipt().key()));
+                Key key = new Key(event.receipt().system(), event.receipt().key());
+                seen.add(key);
+                entries.remove(key);
             }
         }
     }

@@ -19,6 +19,7 @@ import org.huitong.message.Events;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Sequence;
 import org.huitong.receive.Claims;
+import org.huitong.receive.SeenKeys;
 
 /**
  * What must stand before any route opens: journal and store of one time, every event drained, then the publisher and the
@@ -27,6 +28,8 @@ import org.huitong.receive.Claims;
 public final class Core implements AutoCloseable, CommitListener {
     private static final String CLEAN = "clean";
     private static final long JOIN_SECONDS = 20;
+    /** Nobody waits for the store: events of this long share one commit of it. */
+    private static final long DRAIN_PAUSE_MILLIS = 20;
 
     private final Bounds bounds;
     private final EmbeddedBus bus;
@@ -38,7 +41,7 @@ public final class Core implements AutoCloseable, CommitListener {
     private final Publisher publisher;
     private final EventInbox inbox;
     private final Drainer drainer;
-    private final Thread publishing;
+    private final List<Thread> publishing;
     private final Thread draining;
     private volatile boolean running = true;
     private volatile String barrier;
@@ -63,16 +66,18 @@ public final class Core implements AutoCloseable, CommitListener {
         new WorkRows(store).releaseAll();
         Receipts receipts = new Receipts(store);
         receipts.forgetBefore(System.currentTimeMillis() - TimeUnit.DAYS.toMillis(bounds.keepDays()));
-        claims = new Claims(receipts::find);
+        SeenKeys seen = new SeenKeys();
+        receipts.forEachKey((system, key) -> seen.add(new Claims.Key(system, key)));
+        claims = new Claims(receipts::find, seen);
         inbox = new EventInbox(bus);
         drainer = new Drainer(inbox, projection::apply, this::drained);
         while (bus.depth(Events.ADDRESS) > 0) {
             drainer.drainOnce(1000);
         }
         publisher = new Publisher(bus, this::requireRoom, this, bounds.maxWaiting());
-        publishing = new Thread(publisher::run, "publish");
+        publishing = List.of(new Thread(publisher::run, "publish-1"), new Thread(publisher::run, "publish-2"));
         draining = new Thread(this::drain, "drain");
-        publishing.start();
+        publishing.forEach(Thread::start);
         draining.start();
     }
 
@@ -81,8 +86,8 @@ public final class Core implements AutoCloseable, CommitListener {
             while (running) {
                 if (!drainer.drainOnce(200)) {
                     askAboutDoubts();
-                    TimeUnit.MILLISECONDS.sleep(5);
                 }
+                TimeUnit.MILLISECONDS.sleep(DRAIN_PAUSE_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -180,7 +185,7 @@ public final class Core implements AutoCloseable, CommitListener {
     @Override
     public void close() {
         publisher.close();
-        join(publishing);
+        publishing.forEach(Core::join);
         running = false;
         join(draining);
         try {
