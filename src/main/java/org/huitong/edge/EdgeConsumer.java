@@ -30,6 +30,9 @@ final class EdgeConsumer extends DefaultConsumer implements PlatformHttpConsumer
     private static final List<String> ALLOWED =
             List.of("Content-Type", "Authorization", "Idempotency-Key", "traceparent", "tracestate", "Content-Length");
 
+    /** A small body is worked on where it was read: to hand it over costs more than the work (2026-11-23). */
+    private static final int INLINE_BYTES = 16 * 1024;
+
     private final EdgeServer server;
     private Route route;
 
@@ -125,6 +128,10 @@ final class EdgeConsumer extends DefaultConsumer implements PlatformHttpConsumer
     private void hand(RoutingContext context, byte[] body, InFlight.Place place) {
         Context loop = context.vertx().getOrCreateContext();
         Exchange exchange = exchange(context, body);
+        if (body.length <= INLINE_BYTES) {
+            run(context, loop, exchange, place);
+            return;
+        }
         try {
             server.workers().execute(() -> run(context, loop, exchange, place));
         } catch (RejectedExecutionException closed) {

@@ -32,8 +32,9 @@ public record Slice(String intake, int number, String system, String resource, L
 
     private static final String INTAKE = "HuitongIntake";
     private static final String SEQUENCE = "HuitongSequence";
-    private static final String RESOURCE = "HuitongResource";
-    private static final String SYSTEM = "HuitongSystem";
+    private static final String SOURCE = "cloudEvents_source";
+    private static final String SUBJECT = "cloudEvents_subject";
+    private static final String SYSTEMS = "/systems/";
 
     /**
      * Cuts an intake's records into messages.
@@ -65,9 +66,9 @@ public record Slice(String intake, int number, String system, String resource, L
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("cloudEvents_specversion", "1.0");
         properties.put("cloudEvents_id", intake.id() + "." + number);
-        properties.put("cloudEvents_source", "/systems/" + intake.system());
+        properties.put(SOURCE, SYSTEMS + intake.system());
         properties.put("cloudEvents_type", "org.huitong.records");
-        properties.put("cloudEvents_subject", intake.resource());
+        properties.put(SUBJECT, intake.resource());
         properties.put(
                 "cloudEvents_time",
                 Instant.ofEpochMilli(intake.at().toEpochMilli()).toString());
@@ -75,8 +76,6 @@ public record Slice(String intake, int number, String system, String resource, L
         properties.put(INTAKE, intake.id());
         properties.put(SEQUENCE, number);
         properties.put("HuitongSchema", schema);
-        properties.put(SYSTEM, intake.system());
-        properties.put(RESOURCE, intake.resource());
         return new Parcel(ADDRESS + intake.resource(), properties, body, null);
     }
 
@@ -86,8 +85,8 @@ public record Slice(String intake, int number, String system, String resource, L
         return new Slice(
                 (String) p.get(INTAKE),
                 ((Number) p.get(SEQUENCE)).intValue(),
-                (String) p.get(SYSTEM),
-                (String) p.get(RESOURCE),
+                ((String) p.get(SOURCE)).substring(SYSTEMS.length()),
+                (String) p.get(SUBJECT),
                 records(parcel.body()));
     }
 
