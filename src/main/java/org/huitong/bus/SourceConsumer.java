@@ -119,7 +119,7 @@ final class SourceConsumer extends DefaultConsumer {
         }
         if (failure != null) {
             throw new HuitongException(
-                    ErrorCode.RECEIVE_MALFORMED,
+                    ErrorCode.RECEIVE_AWAY,
                     "reading " + source.subject() + " failed: "
                             + failure.getClass().getSimpleName()
                             + ". See that the far end answers and that the source's settings fit it; the next poll"

@@ -17,6 +17,8 @@ public enum ErrorCode {
     RECEIVE_TOO_LARGE(413),
     /** A media type or charset this source does not declare. */
     RECEIVE_TYPE(415),
+    /** A polled far end did not answer, or not as its connector expects. */
+    RECEIVE_AWAY(502),
     /** Too much is under way; come back later. */
     RECEIVE_BUSY(429),
     /** Nothing answers under this path. */
@@ -37,6 +39,10 @@ public enum ErrorCode {
     PUBLISH_IN_DOUBT(503),
     /** The store is away or too far behind. */
     PUBLISH_STORE_BEHIND(503),
+    /** Messages lie in the dead-letter address: they had no queue to go to. */
+    PUBLISH_DEAD_LETTERS(503),
+    /** The subscription is closed: its grant has no effect now, or no route delivers to it. */
+    DELIVER_CLOSED(403),
     /** The consumer refused this record. */
     DELIVER_REFUSED(422),
     /** The consumer's door is wrong: token, address, right, table. */

@@ -12,6 +12,7 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 import org.huitong.deliver.Connector;
 import org.huitong.deliver.Outcome;
 import org.huitong.deliver.Outgoing;
+import org.huitong.deliver.Trouble;
 import org.huitong.deliver.TroubleTable;
 
 /**
@@ -68,7 +69,9 @@ public final class CamelConnector implements Connector {
     private Outcome outcome(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause() == t ? null : t.getCause()) {
             if (t instanceof HttpOperationFailedException http) {
-                return outcome("http " + http.getStatusCode(), "it answered HTTP " + http.getStatusCode() + ".");
+                return outcome(
+                        "http " + http.getStatusCode(),
+                        "it answered HTTP " + http.getStatusCode() + cure(table.of("http " + http.getStatusCode())));
             }
             if (t instanceof SQLException sql && sql.getSQLState() != null) {
                 return outcome(
@@ -80,11 +83,20 @@ public final class CamelConnector implements Connector {
             if (t instanceof IOException || t instanceof java.sql.SQLTransientException) {
                 return outcome(
                         "io " + t.getClass().getSimpleName(),
-                        "it could not be reached (" + t.getClass().getSimpleName() + ").");
+                        "it could not be reached (" + t.getClass().getSimpleName() + ")" + cure(Trouble.OUTAGE));
             }
         }
         String name = failure.getClass().getSimpleName();
         return outcome("failure " + name, "the connector failed (" + name + "). See the log.");
+    }
+
+    private static String cure(Trouble trouble) {
+        return switch (trouble) {
+            case RECORD -> ". Ask the consumer what is wrong with this record, then mend and replay it, or discard it.";
+            case CONNECTOR ->
+                ". Check the address, token and rights in the consumer's route; it goes on by itself then.";
+            case OUTAGE -> ". Nothing is lost; it goes on by itself when the consumer is back.";
+        };
     }
 
     private Outcome outcome(String cause, String text) {

@@ -16,6 +16,7 @@ import org.huitong.deliver.WorkerStatus;
 import org.huitong.failed.Rows;
 import org.huitong.message.BusRecord;
 import org.huitong.message.Defect;
+import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Intake;
 import org.huitong.message.Slice;
@@ -58,7 +59,7 @@ public final class GatewayDesk implements Desk {
         long dead = core.bus().depth(EmbeddedBus.DEAD_LETTERS);
         if (dead > 0) {
             alarms.add(new StatusView.Alarm(
-                    "BUS-DEAD-LETTERS",
+                    ErrorCode.PUBLISH_DEAD_LETTERS.text(),
                     EmbeddedBus.DEAD_LETTERS,
                     dead + " messages had no queue to go to. See that every subscription of their resource exists, then"
                             + " publish them again from their source.",
@@ -83,7 +84,7 @@ public final class GatewayDesk implements Desk {
                 .map(Worker::status)
                 .orElse(new WorkerStatus(
                         "stopped",
-                        "DELIVER-CONNECTOR: no file in routes/consumers delivers to it",
+                        ErrorCode.DELIVER_CLOSED.text() + ": no file in routes/consumers delivers to it",
                         started.toEpochMilli(),
                         0));
         if (!status.state().equals("open")) {
@@ -91,7 +92,10 @@ public final class GatewayDesk implements Desk {
                     ? status.cause().substring(0, status.cause().indexOf(':'))
                     : "";
             alarms.add(new StatusView.Alarm(
-                    code.isEmpty() ? "DELIVER-CLOSED" : code, id, status.cause(), instant(status.since())));
+                    code.isEmpty() ? ErrorCode.DELIVER_CLOSED.text() : code,
+                    id,
+                    status.cause(),
+                    instant(status.since())));
         }
         return new StatusView.Subscription(
                 id,
