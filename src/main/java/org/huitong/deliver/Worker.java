@@ -211,16 +211,15 @@ public final class Worker {
             }
             if (applied.containsKey(piece.effect())) {
                 piece.fate = Piece.Fate.DELIVERED;
-                newest.put(piece.record.key(), piece);
             } else if (terms.everyVersion() && piece.row == null && open.has(piece.record.key())) {
                 piece.fate = Piece.Fate.HELD;
-            } else {
-                Piece before = newest.put(piece.record.key(), piece);
-                if (before != null && before.fate == Piece.Fate.WAITING) {
-                    before.fate = Piece.Fate.CONFLATED;
-                    before.newer = piece;
-                    piece.older = before;
-                }
+                continue;
+            }
+            Piece before = newest.put(piece.record.key(), piece);
+            if (before != null && before.fate == Piece.Fate.WAITING) {
+                before.fate = Piece.Fate.CONFLATED;
+                before.newer = piece;
+                piece.older = before;
             }
         }
         for (Piece piece : window.pieces) {
