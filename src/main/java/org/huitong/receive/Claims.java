@@ -70,7 +70,7 @@ public final class Claims {
         try {
             Optional<Receipt> known = stored.apply(key.system(), key.key());
             if (known.isPresent()) {
-                release(key);
+                forget(key, mine);
                 Receipt r = known.get();
                 return r.digest().equals(mine.digest) && r.resource().equals(mine.resource)
                         ? CompletableFuture.completedFuture(known)
@@ -78,9 +78,14 @@ public final class Claims {
             }
             return CompletableFuture.completedFuture(Optional.empty());
         } catch (HuitongException e) {
-            release(key);
+            forget(key, mine);
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    private void forget(Key key, Entry mine) {
+        entries.remove(key, mine);
+        mine.decided.complete(null);
     }
 
     /** The intake is over without a receipt; of one that was committed or is in doubt nothing changes. */
@@ -118,7 +123,12 @@ public final class Claims {
     public void drained(List<Event> events) {
         for (Event event : events) {
             if (event.receipt() != null && event.receipt().key() != null) {
-                entries.remove(new Key(event.receipt().system(), event.receipt().key()));
+                Entry entry = entries.remove(
+                        new Key(event.receipt().system(), event.receipt().key()));
+                if (entry != null) {
+                    // The drain may be faster than the news of the commit: who waits asks the store now.
+                    entry.decided.complete(null);
+                }
             }
         }
     }
