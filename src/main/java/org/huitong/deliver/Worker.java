@@ -33,7 +33,9 @@ public final class Worker {
     private final Sender sender;
     private final Settlement settlement;
     private final Storm storm;
-    private final Map<String, String> applied = new HashMap<>();
+    /** By effect: what a consumer has confirmed and no commit has. */
+    private final Map<String, Piece> applied = new HashMap<>();
+
     private final AtomicBoolean poked = new AtomicBoolean(true);
 
     private OpenRows open = new OpenRows();
@@ -124,6 +126,8 @@ public final class Worker {
             lastAct = parts.rows().lastAct();
             open = new OpenRows();
             parts.rows().open().forEach(open::put);
+            // The commit that was in doubt stands: the store knows those rows as ended.
+            applied.values().removeIf(p -> p.row != null && open.get(p.id()) == null);
             mustReload = false;
         }
         if (poked.compareAndSet(true, false)) {
@@ -160,10 +164,16 @@ public final class Worker {
             slice = full ? null : inbox.take(Duration.ZERO);
         }
         if (window.slices.isEmpty()) {
-            recovery.proven(false);
+            slicesProven();
             return null;
         }
         return window;
+    }
+
+    /** Every slice that was ever taken is settled, even where the answer to its commit was lost. */
+    private void slicesProven() {
+        applied.values().removeIf(p -> p.row == null);
+        recovery.proven(false);
     }
 
     private Window rows() {
@@ -172,16 +182,28 @@ public final class Worker {
         }
         Window window = new Window();
         for (OpenRow row : open.sendable(terms.everyVersion(), pace.windowRecords())) {
-            // A later record of this key has an effect that is not settled yet: it will supersede the row.
-            if (!applied.containsValue(row.key())) {
-                parts.rows().claim(row.record(), row.state()).ifPresent(c -> window.pieces.add(piece(row, c)));
-            }
+            unsettled(row)
+                    .ifPresent(r ->
+                            parts.rows().claim(r.record(), r.state()).ifPresent(c -> window.pieces.add(piece(r, c))));
         }
         if (window.pieces.isEmpty()) {
             recovery.proven(true);
             return null;
         }
         return window;
+    }
+
+    /**
+     * Where a record of this key has an effect that is not settled yet, nothing else of the key may go: a row is settled
+     * first, a record of a slice comes again by itself.
+     */
+    private Optional<OpenRow> unsettled(OpenRow row) {
+        for (Piece piece : applied.values()) {
+            if (piece.record.key().equals(row.key())) {
+                return Optional.ofNullable(piece.row).map(r -> open.get(r.record()));
+            }
+        }
+        return Optional.of(row);
     }
 
     private static Piece piece(OpenRow row, RowStore.Claimed claimed) {
@@ -236,7 +258,7 @@ public final class Worker {
         } finally {
             for (Piece piece : window.pieces) {
                 if (piece.fate == Piece.Fate.DELIVERED) {
-                    applied.put(piece.effect(), piece.record.key());
+                    applied.put(piece.effect(), piece);
                 }
             }
         }
@@ -251,15 +273,18 @@ public final class Worker {
                 inbox().settle(plan.upTo(), plan.events());
             }
         } catch (HuitongException e) {
-            release(window.pieces.stream().toList());
-            trouble(e);
+            abandon(window, e);
             return;
         }
         remember(plan);
         release(window.pieces.stream().filter(p -> !plan.settled().contains(p)).toList());
         if (!window.stopped()) {
             pause = null;
-            recovery.proven(window.ofRows());
+            if (window.ofRows()) {
+                recovery.proven(true);
+            } else {
+                slicesProven();
+            }
         } else {
             closeInbox();
             if (window.stopper != null) {
@@ -333,8 +358,11 @@ public final class Worker {
 
     /** The route failed outside any call that the worker knows of: give the window back. */
     public void abandon(Window window, HuitongException why) {
-        release(window.pieces);
         trouble(why);
+        // What the consumer has confirmed stays claimed: it is not a person's any more, only the commit is missing.
+        release(window.pieces.stream()
+                .filter(p -> !applied.containsKey(p.effect()))
+                .toList());
     }
 
     private void closeInbox() {
