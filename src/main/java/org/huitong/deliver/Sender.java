@@ -53,13 +53,16 @@ final class Sender {
 
     private void round(Window window, List<Piece> round, Recovery recovery, boolean probe) {
         Queue<Piece> rest = new ArrayDeque<>(round);
+        List<Piece> attempted = List.of();
         if (recovery.writesDown()) {
             rest = recover(window, round, recovery);
+            attempted = List.copyOf(rest);
         }
         if (probe && !rest.isEmpty() && !window.stopped()) {
             probe(window, rest);
         }
         together(window, rest);
+        recovery.survived(attempted);
     }
 
     private Queue<Piece> recover(Window window, List<Piece> round, Recovery recovery) {
@@ -70,7 +73,7 @@ final class Sender {
             } else if (recovery.suspect(piece) && !window.stopped()) {
                 recovery.attempting(List.of(piece));
                 call(window, piece);
-                recovery.survived(piece);
+                recovery.survived(List.of(piece));
             } else {
                 rest.add(piece);
             }

@@ -373,6 +373,11 @@ public final class Worker {
         }
     }
 
+    /** True where nothing it did is unknown to bus and store, so that a stop now is a clean one. Call it when closed. */
+    public boolean settled() {
+        return applied.isEmpty() && !recovery.writesDown();
+    }
+
     /** Gives back what is in hand. The worker may not be used afterwards. */
     public void close() {
         closeInbox();
