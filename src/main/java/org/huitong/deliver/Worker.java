@@ -33,8 +33,8 @@ public final class Worker {
     private final Sender sender;
     private final Settlement settlement;
     private final Storm storm;
-    /** By effect: what a consumer has confirmed and no commit has. */
-    private final Map<String, Piece> applied = new HashMap<>();
+    /** By effect: what a consumer has, or may have where its answer was lost, and no commit has. */
+    private final Map<String, Piece> unsettled = new HashMap<>();
 
     private final AtomicBoolean poked = new AtomicBoolean(true);
 
@@ -127,7 +127,7 @@ public final class Worker {
             open = new OpenRows();
             parts.rows().open().forEach(open::put);
             // The commit that was in doubt stands: the store knows those rows as ended.
-            applied.values().removeIf(p -> p.row != null && open.get(p.id()) == null);
+            unsettled.values().removeIf(p -> p.row != null && open.get(p.id()) == null);
             mustReload = false;
         }
         if (poked.compareAndSet(true, false)) {
@@ -172,7 +172,7 @@ public final class Worker {
 
     /** Every slice that was ever taken is settled, even where the answer to its commit was lost. */
     private void slicesProven() {
-        applied.values().removeIf(p -> p.row == null);
+        unsettled.values().removeIf(p -> p.row == null);
         recovery.proven(false);
     }
 
@@ -182,7 +182,7 @@ public final class Worker {
         }
         Window window = new Window();
         for (OpenRow row : open.sendable(terms.everyVersion(), pace.windowRecords())) {
-            unsettled(row)
+            mayGo(row)
                     .ifPresent(r ->
                             parts.rows().claim(r.record(), r.state()).ifPresent(c -> window.pieces.add(piece(r, c))));
         }
@@ -194,11 +194,11 @@ public final class Worker {
     }
 
     /**
-     * Where a record of this key has an effect that is not settled yet, nothing else of the key may go: a row is settled
+     * Where a record of this key has, or may have, an effect that is not settled yet, nothing else of the key may go: a row is settled
      * first, a record of a slice comes again by itself.
      */
-    private Optional<OpenRow> unsettled(OpenRow row) {
-        for (Piece piece : applied.values()) {
+    private Optional<OpenRow> mayGo(OpenRow row) {
+        for (Piece piece : unsettled.values()) {
             if (piece.record.key().equals(row.key())) {
                 return Optional.ofNullable(piece.row).map(r -> open.get(r.record()));
             }
@@ -224,6 +224,11 @@ public final class Worker {
         }
     }
 
+    private boolean confirmed(Piece piece) {
+        Piece sent = unsettled.get(piece.effect());
+        return sent != null && sent.fate == Piece.Fate.DELIVERED;
+    }
+
     /** Decides what of the window goes out, and in which form. */
     public void admit(Window window) {
         Map<String, Piece> newest = new HashMap<>();
@@ -231,7 +236,7 @@ public final class Worker {
             if (piece.fate == Piece.Fate.PARKED) {
                 continue;
             }
-            if (applied.containsKey(piece.effect())) {
+            if (confirmed(piece)) {
                 piece.fate = Piece.Fate.DELIVERED;
             } else if (terms.everyVersion() && piece.row == null && open.has(piece.record.key())) {
                 piece.fate = Piece.Fate.HELD;
@@ -257,8 +262,8 @@ public final class Worker {
             sender.send(window, recovery, pause != null);
         } finally {
             for (Piece piece : window.pieces) {
-                if (piece.fate == Piece.Fate.DELIVERED) {
-                    applied.put(piece.effect(), piece);
+                if (piece.fate == Piece.Fate.DELIVERED || piece.answerLost()) {
+                    unsettled.put(piece.effect(), piece);
                 }
             }
         }
@@ -330,7 +335,7 @@ public final class Worker {
     private void remember(Settlement.Plan plan) {
         plan.rows().forEach(open::put);
         for (Piece piece : plan.settled()) {
-            applied.remove(piece.effect());
+            unsettled.remove(piece.effect());
             sender.forget(piece);
         }
     }
@@ -338,8 +343,13 @@ public final class Worker {
     private void release(List<Piece> pieces) {
         List<String> claimed =
                 pieces.stream().filter(p -> p.row != null).map(Piece::id).toList();
-        if (!claimed.isEmpty()) {
-            parts.rows().release(claimed);
+        try {
+            if (!claimed.isEmpty()) {
+                parts.rows().release(claimed);
+            }
+        } catch (HuitongException e) {
+            // They stay this worker's, which will take them again; the store's trouble shows at the next turn.
+            mustReload = true;
         }
     }
 
@@ -360,9 +370,7 @@ public final class Worker {
     public void abandon(Window window, HuitongException why) {
         trouble(why);
         // What the consumer has confirmed stays claimed: it is not a person's any more, only the commit is missing.
-        release(window.pieces.stream()
-                .filter(p -> !applied.containsKey(p.effect()))
-                .toList());
+        release(window.pieces.stream().filter(p -> !confirmed(p)).toList());
     }
 
     private void closeInbox() {
@@ -375,7 +383,7 @@ public final class Worker {
 
     /** True where nothing it did is unknown to bus and store, so that a stop now is a clean one. Call it when closed. */
     public boolean settled() {
-        return applied.isEmpty() && !recovery.writesDown();
+        return unsettled.isEmpty() && !recovery.writesDown();
     }
 
     /** Gives back what is in hand. The worker may not be used afterwards. */
