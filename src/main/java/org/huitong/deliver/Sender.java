@@ -41,12 +41,22 @@ final class Sender {
         }
     }
 
-    /** Where the newest of a key was refused, the one it had overtaken is still owed to the consumer. */
+    /**
+     * Where the newest of a key was refused, the one it had overtaken is still owed to the consumer. Behind a suspected
+     * poison it is parked, too: nobody knows whether the newer one had its effect.
+     */
     private static void revive(Window window) {
         for (Piece piece : window.pieces) {
-            if (piece.fate == Piece.Fate.PARKED && piece.older != null && piece.older.fate == Piece.Fate.CONFLATED) {
-                piece.older.fate = Piece.Fate.WAITING;
+            Piece older = piece.older;
+            boolean suspected = ErrorCode.DELIVER_POISON.text().equals(piece.code);
+            while (piece.fate == Piece.Fate.PARKED && older != null && older.fate == Piece.Fate.CONFLATED) {
                 piece.older = null;
+                if (suspected) {
+                    park(older, "a newer record of its key is, and may have arrived");
+                    older = older.older;
+                } else {
+                    older.fate = Piece.Fate.WAITING;
+                }
             }
         }
     }
@@ -93,10 +103,14 @@ final class Sender {
             return;
         }
         window.stopper = null;
-        call(window, rest.remove());
-        if (window.stopper != null) {
+        Piece neighbor = rest.remove();
+        call(window, neighbor);
+        if (window.closed) {
+            return;
+        }
+        if (neighbor.fate != Piece.Fate.DELIVERED) {
             window.stopper = head; // the neighbor fails as well: the consumer is away, nobody is guilty
-        } else if (!window.closed) {
+        } else {
             park(head, "it failed " + outages.get(head.id()) + " probes while its neighbor passed");
         }
     }
