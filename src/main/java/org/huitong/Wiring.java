@@ -267,6 +267,9 @@ final class Wiring {
         } finally {
             lanes.shutdown();
             awaitLanes();
+            if (!workers.settled()) {
+                core.leavesEffectsUnsettled();
+            }
         }
     }
 

@@ -1,9 +1,10 @@
 package org.huitong.bus;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
@@ -39,7 +40,10 @@ final class ArtemisSession implements Session {
     private final ClientSession session;
     private final ClientProducer producer;
     private final ClientConsumer consumer;
-    private final Map<Parcel, ClientMessage> taken = new IdentityHashMap<>();
+    /** In hand, in order. */
+    private final Deque<Taken> taken = new ArrayDeque<>();
+
+    private Parcel acknowledged;
 
     ArtemisSession(ClientSessionFactory factory, String queue) throws ActiveMQException {
         this.queue = queue == null ? null : SimpleString.of(queue);
@@ -59,7 +63,7 @@ final class ArtemisSession implements Session {
                 return null;
             }
             Parcel parcel = parcel(message);
-            taken.put(parcel, message);
+            taken.add(new Taken(parcel, message));
             return parcel;
         } catch (ActiveMQException e) {
             throw lost("a message could not be taken", e);
@@ -96,7 +100,8 @@ final class ArtemisSession implements Session {
     @Override
     public void acknowledge(Parcel upTo) {
         try {
-            taken.get(upTo).acknowledge();
+            message(upTo).acknowledge();
+            acknowledged = upTo;
         } catch (ActiveMQException e) {
             throw lost("a message could not be acknowledged", e);
         }
@@ -121,7 +126,7 @@ final class ArtemisSession implements Session {
     public void commit() {
         try {
             session.commit();
-            taken.clear();
+            forgetAcknowledged();
         } catch (ActiveMQException e) {
             if (REFUSALS.contains(e.getType())) {
                 throw lost("a message of the transaction was refused by the broker", e);
@@ -134,11 +139,32 @@ final class ArtemisSession implements Session {
         }
     }
 
+    /** What was taken and not acknowledged stays in hand: it may be acknowledged in the next transaction. */
+    private void forgetAcknowledged() {
+        while (acknowledged != null) {
+            if (taken.remove().parcel() == acknowledged) {
+                acknowledged = null;
+            }
+        }
+    }
+
+    private ClientMessage message(Parcel parcel) {
+        for (Taken one : taken) {
+            if (one.parcel() == parcel) {
+                return one.message();
+            }
+        }
+        throw new IllegalStateException("a message was acknowledged that is not in hand");
+    }
+
+    private record Taken(Parcel parcel, ClientMessage message) {}
+
     @Override
     public void rollback() {
         try {
             session.rollback();
             taken.clear();
+            acknowledged = null;
         } catch (ActiveMQException e) {
             throw lost("a rollback was not answered", e);
         }

@@ -54,12 +54,13 @@ final class OpenRows {
 
     /**
      * Rows that may be sent now, at most one of a key: for {@code every} only the first of its key, for {@code latest}
-     * the first that is marked or held.
+     * the newest that is marked or held. It may have been sent before a crash, so an older one must not go ahead of it;
+     * its success ends the older ones.
      */
     List<OpenRow> sendable(boolean everyVersion, int max) {
         List<OpenRow> rows = new ArrayList<>();
         for (TreeSet<OpenRow> ofKey : byKey.values()) {
-            OpenRow row = everyVersion ? ofKey.first() : firstSendable(ofKey);
+            OpenRow row = everyVersion ? ofKey.first() : newestSendable(ofKey);
             if (row != null && sendable(row)) {
                 rows.add(row);
             }
@@ -68,8 +69,8 @@ final class OpenRows {
         return rows.size() <= max ? rows : rows.subList(0, max);
     }
 
-    private static OpenRow firstSendable(TreeSet<OpenRow> rows) {
-        for (OpenRow row : rows) {
+    private static OpenRow newestSendable(TreeSet<OpenRow> rows) {
+        for (OpenRow row : rows.descendingSet()) {
             if (sendable(row)) {
                 return row;
             }

@@ -48,6 +48,11 @@ final class Piece {
         return record.id() + "/" + record.revision();
     }
 
+    /** True where it was sent and nobody knows whether it arrived. */
+    boolean answerLost() {
+        return fate == Fate.WAITING && outcome != null && outcome.trouble() == Trouble.OUTAGE;
+    }
+
     /** True where nothing more has to happen to it before its slice may be acknowledged. */
     boolean done() {
         return switch (fate) {

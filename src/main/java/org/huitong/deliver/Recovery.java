@@ -47,9 +47,12 @@ final class Recovery {
         }
     }
 
-    void survived(Piece piece) {
-        rows.survived(piece.id());
-        deaths.remove(piece.id());
+    /** The calls are over and the process lives: these did not kill, however they were answered. */
+    void survived(List<Piece> pieces) {
+        if (!pieces.isEmpty()) {
+            rows.survived(pieces.stream().map(Piece::id).toList());
+            pieces.forEach(piece -> deaths.remove(piece.id()));
+        }
     }
 
     /** A whole window was committed, or there was none. */

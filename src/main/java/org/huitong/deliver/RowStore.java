@@ -29,8 +29,8 @@ public interface RowStore {
     /** Writes down what is attempted now. */
     void attempting(List<String> records);
 
-    /** This record did not kill. */
-    void survived(String record);
+    /** These records did not kill. */
+    void survived(List<String> records);
 
     /** Forgets all attempts. */
     void calm();

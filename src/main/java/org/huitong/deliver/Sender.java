@@ -41,25 +41,38 @@ final class Sender {
         }
     }
 
-    /** Where the newest of a key was refused, the one it had overtaken is still owed to the consumer. */
+    /**
+     * Where the newest of a key was refused, the one it had overtaken is still owed to the consumer. Behind a suspected
+     * poison it is parked, too: nobody knows whether the newer one had its effect.
+     */
     private static void revive(Window window) {
         for (Piece piece : window.pieces) {
-            if (piece.fate == Piece.Fate.PARKED && piece.older != null && piece.older.fate == Piece.Fate.CONFLATED) {
-                piece.older.fate = Piece.Fate.WAITING;
+            Piece older = piece.older;
+            boolean suspected = ErrorCode.DELIVER_POISON.text().equals(piece.code);
+            while (piece.fate == Piece.Fate.PARKED && older != null && older.fate == Piece.Fate.CONFLATED) {
                 piece.older = null;
+                if (suspected) {
+                    park(older, "a newer record of its key is, and may have arrived");
+                    older = older.older;
+                } else {
+                    older.fate = Piece.Fate.WAITING;
+                }
             }
         }
     }
 
     private void round(Window window, List<Piece> round, Recovery recovery, boolean probe) {
         Queue<Piece> rest = new ArrayDeque<>(round);
+        List<Piece> attempted = List.of();
         if (recovery.writesDown()) {
             rest = recover(window, round, recovery);
+            attempted = List.copyOf(rest);
         }
         if (probe && !rest.isEmpty() && !window.stopped()) {
             probe(window, rest);
         }
         together(window, rest);
+        recovery.survived(attempted);
     }
 
     private Queue<Piece> recover(Window window, List<Piece> round, Recovery recovery) {
@@ -70,7 +83,7 @@ final class Sender {
             } else if (recovery.suspect(piece) && !window.stopped()) {
                 recovery.attempting(List.of(piece));
                 call(window, piece);
-                recovery.survived(piece);
+                recovery.survived(List.of(piece));
             } else {
                 rest.add(piece);
             }
@@ -90,10 +103,14 @@ final class Sender {
             return;
         }
         window.stopper = null;
-        call(window, rest.remove());
-        if (window.stopper != null) {
+        Piece neighbor = rest.remove();
+        call(window, neighbor);
+        if (window.closed) {
+            return;
+        }
+        if (neighbor.fate != Piece.Fate.DELIVERED) {
             window.stopper = head; // the neighbor fails as well: the consumer is away, nobody is guilty
-        } else if (!window.closed) {
+        } else {
             park(head, "it failed " + outages.get(head.id()) + " probes while its neighbor passed");
         }
     }

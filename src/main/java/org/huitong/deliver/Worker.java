@@ -33,7 +33,9 @@ public final class Worker {
     private final Sender sender;
     private final Settlement settlement;
     private final Storm storm;
-    private final Map<String, String> applied = new HashMap<>();
+    /** By effect: what a consumer has, or may have where its answer was lost, and no commit has. */
+    private final Map<String, Piece> unsettled = new HashMap<>();
+
     private final AtomicBoolean poked = new AtomicBoolean(true);
 
     private OpenRows open = new OpenRows();
@@ -124,6 +126,8 @@ public final class Worker {
             lastAct = parts.rows().lastAct();
             open = new OpenRows();
             parts.rows().open().forEach(open::put);
+            // The commit that was in doubt stands: the store knows those rows as ended.
+            unsettled.values().removeIf(p -> p.row != null && open.get(p.id()) == null);
             mustReload = false;
         }
         if (poked.compareAndSet(true, false)) {
@@ -160,10 +164,16 @@ public final class Worker {
             slice = full ? null : inbox.take(Duration.ZERO);
         }
         if (window.slices.isEmpty()) {
-            recovery.proven(false);
+            slicesProven();
             return null;
         }
         return window;
+    }
+
+    /** Every slice that was ever taken is settled, even where the answer to its commit was lost. */
+    private void slicesProven() {
+        unsettled.values().removeIf(p -> p.row == null);
+        recovery.proven(false);
     }
 
     private Window rows() {
@@ -172,16 +182,28 @@ public final class Worker {
         }
         Window window = new Window();
         for (OpenRow row : open.sendable(terms.everyVersion(), pace.windowRecords())) {
-            // A later record of this key has an effect that is not settled yet: it will supersede the row.
-            if (!applied.containsValue(row.key())) {
-                parts.rows().claim(row.record(), row.state()).ifPresent(c -> window.pieces.add(piece(row, c)));
-            }
+            mayGo(row)
+                    .ifPresent(r ->
+                            parts.rows().claim(r.record(), r.state()).ifPresent(c -> window.pieces.add(piece(r, c))));
         }
         if (window.pieces.isEmpty()) {
             recovery.proven(true);
             return null;
         }
         return window;
+    }
+
+    /**
+     * Where a record of this key has, or may have, an effect that is not settled yet, nothing else of the key may go: a row is settled
+     * first, a record of a slice comes again by itself.
+     */
+    private Optional<OpenRow> mayGo(OpenRow row) {
+        for (Piece piece : unsettled.values()) {
+            if (piece.record.key().equals(row.key())) {
+                return Optional.ofNullable(piece.row).map(r -> open.get(r.record()));
+            }
+        }
+        return Optional.of(row);
     }
 
     private static Piece piece(OpenRow row, RowStore.Claimed claimed) {
@@ -202,6 +224,11 @@ public final class Worker {
         }
     }
 
+    private boolean confirmed(Piece piece) {
+        Piece sent = unsettled.get(piece.effect());
+        return sent != null && sent.fate == Piece.Fate.DELIVERED;
+    }
+
     /** Decides what of the window goes out, and in which form. */
     public void admit(Window window) {
         Map<String, Piece> newest = new HashMap<>();
@@ -209,18 +236,17 @@ public final class Worker {
             if (piece.fate == Piece.Fate.PARKED) {
                 continue;
             }
-            if (applied.containsKey(piece.effect())) {
+            if (confirmed(piece)) {
                 piece.fate = Piece.Fate.DELIVERED;
-                newest.put(piece.record.key(), piece);
             } else if (terms.everyVersion() && piece.row == null && open.has(piece.record.key())) {
                 piece.fate = Piece.Fate.HELD;
-            } else {
-                Piece before = newest.put(piece.record.key(), piece);
-                if (before != null && before.fate == Piece.Fate.WAITING) {
-                    before.fate = Piece.Fate.CONFLATED;
-                    before.newer = piece;
-                    piece.older = before;
-                }
+                continue;
+            }
+            Piece before = newest.put(piece.record.key(), piece);
+            if (before != null && before.fate == Piece.Fate.WAITING) {
+                before.fate = Piece.Fate.CONFLATED;
+                before.newer = piece;
+                piece.older = before;
             }
         }
         for (Piece piece : window.pieces) {
@@ -236,8 +262,8 @@ public final class Worker {
             sender.send(window, recovery, pause != null);
         } finally {
             for (Piece piece : window.pieces) {
-                if (piece.fate == Piece.Fate.DELIVERED) {
-                    applied.put(piece.effect(), piece.record.key());
+                if (piece.fate == Piece.Fate.DELIVERED || piece.answerLost()) {
+                    unsettled.put(piece.effect(), piece);
                 }
             }
         }
@@ -252,15 +278,18 @@ public final class Worker {
                 inbox().settle(plan.upTo(), plan.events());
             }
         } catch (HuitongException e) {
-            release(window.pieces.stream().toList());
-            trouble(e);
+            abandon(window, e);
             return;
         }
         remember(plan);
         release(window.pieces.stream().filter(p -> !plan.settled().contains(p)).toList());
         if (!window.stopped()) {
             pause = null;
-            recovery.proven(window.ofRows());
+            if (window.ofRows()) {
+                recovery.proven(true);
+            } else {
+                slicesProven();
+            }
         } else {
             closeInbox();
             if (window.stopper != null) {
@@ -306,7 +335,7 @@ public final class Worker {
     private void remember(Settlement.Plan plan) {
         plan.rows().forEach(open::put);
         for (Piece piece : plan.settled()) {
-            applied.remove(piece.effect());
+            unsettled.remove(piece.effect());
             sender.forget(piece);
         }
     }
@@ -314,8 +343,13 @@ public final class Worker {
     private void release(List<Piece> pieces) {
         List<String> claimed =
                 pieces.stream().filter(p -> p.row != null).map(Piece::id).toList();
-        if (!claimed.isEmpty()) {
-            parts.rows().release(claimed);
+        try {
+            if (!claimed.isEmpty()) {
+                parts.rows().release(claimed);
+            }
+        } catch (HuitongException e) {
+            // They stay this worker's, which will take them again; the store's trouble shows at the next turn.
+            mustReload = true;
         }
     }
 
@@ -334,8 +368,9 @@ public final class Worker {
 
     /** The route failed outside any call that the worker knows of: give the window back. */
     public void abandon(Window window, HuitongException why) {
-        release(window.pieces);
         trouble(why);
+        // What the consumer has confirmed stays claimed: it is not a person's any more, only the commit is missing.
+        release(window.pieces.stream().filter(p -> !confirmed(p)).toList());
     }
 
     private void closeInbox() {
@@ -344,6 +379,11 @@ public final class Worker {
             inbox.close();
             inbox = null;
         }
+    }
+
+    /** True where nothing it did is unknown to bus and store, so that a stop now is a clean one. Call it when closed. */
+    public boolean settled() {
+        return unsettled.isEmpty() && !recovery.writesDown();
     }
 
     /** Gives back what is in hand. The worker may not be used afterwards. */

@@ -110,9 +110,13 @@ public final class WorkRows {
         });
     }
 
-    /** This record was under way and did not kill. */
-    public void survived(String subscription, String record) {
-        store.change(h -> h.execute("DELETE FROM attempt WHERE subscription = ? AND record = ?", subscription, record));
+    /** These records were under way and did not kill. */
+    public void survived(String subscription, List<String> records) {
+        store.change(h -> {
+            PreparedBatch batch = h.prepareBatch("DELETE FROM attempt WHERE subscription = ? AND record = ?");
+            records.forEach(record -> batch.add(subscription, record));
+            batch.execute();
+        });
     }
 
     public void clearAttempts(String subscription) {

@@ -75,7 +75,7 @@ public final class Claims {
         try {
             Optional<Receipt> known = seen.mayHold(key) ? stored.apply(key.system(), key.key()) : Optional.empty();
             if (known.isPresent()) {
-                release(key);
+                forget(key, mine);
                 Receipt r = known.get();
                 return r.digest().equals(mine.digest) && r.resource().equals(mine.resource)
                         ? CompletableFuture.completedFuture(known)
@@ -83,9 +83,14 @@ public final class Claims {
             }
             return CompletableFuture.completedFuture(Optional.empty());
         } catch (HuitongException e) {
-            release(key);
+            forget(key, mine);
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    private void forget(Key key, Entry mine) {
+        entries.remove(key, mine);
+        mine.decided.complete(null);
     }
 
     /** The intake is over without a receipt; of one that was committed or is in doubt nothing changes. */
@@ -125,7 +130,11 @@ public final class Claims {
             if (event.receipt() != null && event.receipt().key() != null) {
                 Key key = new Key(event.receipt().system(), event.receipt().key());
                 seen.add(key);
-                entries.remove(key);
+                Entry entry = entries.remove(key);
+                if (entry != null) {
+                    // The drain may be faster than the news of the commit: who waits asks the store now.
+                    entry.decided.complete(null);
+                }
             }
         }
     }

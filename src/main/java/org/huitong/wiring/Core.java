@@ -44,6 +44,7 @@ public final class Core implements AutoCloseable, CommitListener {
     private final List<Thread> publishing;
     private final Thread draining;
     private volatile boolean running = true;
+    private volatile boolean unsettled;
     private volatile String barrier;
 
     /**
@@ -182,6 +183,11 @@ public final class Core implements AutoCloseable, CommitListener {
         }
     }
 
+    /** Some effect at a consumer has no commit yet: the next start must begin as after a death. */
+    public void leavesEffectsUnsettled() {
+        unsettled = true;
+    }
+
     @Override
     public void close() {
         publisher.close();
@@ -189,7 +195,7 @@ public final class Core implements AutoCloseable, CommitListener {
         running = false;
         join(draining);
         try {
-            if (caughtUp()) {
+            if (caughtUp() && !unsettled) {
                 store.setState(CLEAN, "yes");
             }
         } catch (HuitongException e) {

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.huitong.bus.Bus;
 import org.huitong.bus.Session;
 import org.huitong.failed.Store;
@@ -24,22 +26,30 @@ public final class Epoch {
     private Epoch() {}
 
     /** Begins a new epoch; throws STATE-MISMATCH where journal and store are not of one time. */
-    public static long begin(Bus bus, Store store) {
+    static long begin(Bus bus, Store store) {
+        return begin(bus, store::state, store::setState);
+    }
+
+    /** {@link #begin(Bus, Store)} for any store that remembers words. */
+    public static long begin(Bus bus, Function<String, Optional<String>> state, BiConsumer<String, String> setState) {
         bus.declareTokenQueue(QUEUE);
-        Optional<String> stored = store.state(NOW);
-        Optional<String> announced = store.state(NEXT);
+        Optional<String> stored = state.apply(NOW);
+        Optional<String> announced = state.apply(NEXT);
         try (Session session = bus.open(QUEUE)) {
             Parcel token = session.take(Duration.ZERO);
             String journal = token == null ? null : new String(token.body(), StandardCharsets.UTF_8);
             require(journal, stored, announced);
+            if (journal != null && !stored.equals(Optional.of(journal))) {
+                setState.accept(NOW, journal); // else a second death would leave three numbers
+            }
             long next = Long.parseLong(journal == null ? "0" : journal) + 1;
-            store.setState(NEXT, Long.toString(next));
+            setState.accept(NEXT, Long.toString(next));
             session.send(new Parcel(QUEUE, Map.of(), Long.toString(next).getBytes(StandardCharsets.UTF_8), NOW));
             if (token != null) {
                 session.acknowledge(token);
             }
             session.commit();
-            store.setState(NOW, Long.toString(next));
+            setState.accept(NOW, Long.toString(next));
             return next;
         }
     }

@@ -60,8 +60,8 @@ public final class StoredRows implements RowStore {
     }
 
     @Override
-    public void survived(String record) {
-        rows.survived(subscription, record);
+    public void survived(List<String> records) {
+        rows.survived(subscription, records);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package org.huitong.wiring;
 
 import java.time.Duration;
-import java.util.IdentityHashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import org.huitong.bus.Bus;
 import org.huitong.bus.Session;
 import org.huitong.deliver.Inbox;
@@ -15,7 +15,10 @@ import org.huitong.message.Slice;
 /** A subscription's queue on the bus, as its worker uses it. One thread. */
 public final class SubscriptionInbox implements Inbox {
     private final Session session;
-    private final Map<Slice, Parcel> taken = new IdentityHashMap<>();
+    /** In hand, in order. */
+    private final Deque<Taken> taken = new ArrayDeque<>();
+
+    private record Taken(Slice slice, Parcel parcel) {}
 
     public SubscriptionInbox(Bus bus, String subscription) {
         this.session = bus.open(subscription);
@@ -28,7 +31,7 @@ public final class SubscriptionInbox implements Inbox {
             return null;
         }
         Slice slice = Slice.of(parcel);
-        taken.put(slice, parcel);
+        taken.add(new Taken(slice, parcel));
         return slice;
     }
 
@@ -36,12 +39,29 @@ public final class SubscriptionInbox implements Inbox {
     public void settle(Slice upTo, List<Event> events) {
         Events.pack(events).forEach(session::send);
         if (upTo != null) {
-            session.acknowledge(taken.get(upTo));
+            session.acknowledge(parcel(upTo));
         }
         session.commit();
         if (upTo != null) {
-            taken.clear();
+            forget(upTo);
         }
+    }
+
+    private Parcel parcel(Slice slice) {
+        for (Taken one : taken) {
+            if (one.slice() == slice) {
+                return one.parcel();
+            }
+        }
+        throw new IllegalStateException("a slice was settled that is not in hand");
+    }
+
+    /** What was taken after it stays in hand for the next window. */
+    private void forget(Slice upTo) {
+        Slice done;
+        do {
+            done = taken.remove().slice();
+        } while (done != upTo);
     }
 
     @Override

@@ -43,6 +43,11 @@ public final class Workers {
         return new WorkerTurns(worker);
     }
 
+    /** True where the next start may trust that no effect is unsettled. Call it when all are closed. */
+    public synchronized boolean settled() {
+        return workers.values().stream().allMatch(Worker::settled);
+    }
+
     public void admit(@Body Turn turn) {
         turn.worker().admit(turn.window());
     }

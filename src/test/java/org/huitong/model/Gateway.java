@@ -1,0 +1,214 @@
+package org.huitong.model;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.huitong.bus.Bus;
+import org.huitong.bus.CommitListener;
+import org.huitong.bus.Lease;
+import org.huitong.bus.Publisher;
+import org.huitong.deliver.Window;
+import org.huitong.deliver.Worker;
+import org.huitong.deliver.WorkerParts;
+import org.huitong.failed.Drainer;
+import org.huitong.message.ErrorCode;
+import org.huitong.message.Event;
+import org.huitong.message.Events;
+import org.huitong.message.HuitongException;
+import org.huitong.message.Receipt;
+import org.huitong.message.Sequence;
+import org.huitong.receive.Claims;
+import org.huitong.wiring.Epoch;
+import org.huitong.wiring.EventInbox;
+import org.huitong.wiring.SubscriptionInbox;
+
+/** One life of the gateway's real parts, wired as the product wires them, without threads. */
+final class Gateway implements CommitListener {
+    private static final String CLEAN = "clean";
+
+    final Scene scene;
+    final World world;
+    final Bus bus;
+    final Sequence sequence;
+    final Claims claims;
+    final Publisher publisher;
+    final Map<String, Worker> workers = new HashMap<>();
+    final boolean unclean;
+    private final EventInbox inbox;
+    private final Drainer drainer;
+    private String barrier;
+    private Lease lease;
+    int waiting;
+
+    /** Journal and store of one time, then every event drained, then the workers. */
+    Gateway(Scene scene) {
+        this.scene = scene;
+        this.world = scene.world;
+        this.bus = scene.sabotage.bus(scene.bus);
+        long epoch = Epoch.begin(bus, this::state, this::setState);
+        unclean = epoch > 1 && !state(CLEAN).equals(Optional.of("yes"));
+        setState(CLEAN, "no");
+        sequence = new Sequence(epoch, "m");
+        claims = new Claims(this::receipt);
+        inbox = new EventInbox(bus);
+        drainer = new Drainer(inbox, this::project, this::drained);
+        publisher = new Publisher(bus, () -> world.at("room"), this, 64);
+        write(scene.shelf::releaseAll);
+        int tries = 0;
+        while (!scene.sabotage.opensBeforeTheDrain() && bus.depth(Events.ADDRESS) > 0) {
+            if (!drainer.drainOnce(0) && ++tries > 5) {
+                throw new HuitongException(ErrorCode.PUBLISH_STORE_BEHIND, "the start waits for the store.");
+            }
+        }
+        scene.subscriptions().forEach(s -> workers.put(s.id(), worker(s)));
+    }
+
+    private Optional<String> state(String name) {
+        world.store("store.read");
+        return scene.shelf.state(name);
+    }
+
+    private void setState(String name, String value) {
+        write(() -> scene.shelf.setState(name, value));
+    }
+
+    private void write(Runnable work) {
+        world.store("store.write");
+        work.run();
+        world.at("after store.write");
+    }
+
+    private Optional<Receipt> receipt(String system, String key) {
+        world.store("store.receipt");
+        Optional<Receipt> found = scene.shelf.receipt(system, key);
+        world.at("after store.receipt");
+        return found;
+    }
+
+    private void project(List<Event> events) {
+        world.store("store.apply");
+        scene.shelf.apply(events);
+        world.frame().stored = true;
+        world.at("after store.apply");
+    }
+
+    private Worker worker(Scene.Subscription s) {
+        WorkerParts parts = new WorkerParts(
+                scene.terms(s),
+                Scene.PACE,
+                () -> scene.sabotage.inbox(new SubscriptionInbox(bus, s.id())),
+                scene.sabotage.rows(s.id(), new ModelRows(world, scene.shelf, s.id())),
+                scene.sabotage.connector(s.id(), scene.fars.get(s.id())),
+                Runnable::run,
+                2,
+                sequence::next,
+                () -> sequence.id(sequence.next()),
+                () -> scene.sabotage.opensBeforeTheDrain() || bus.depth(Events.ADDRESS) == 0,
+                () -> world.clock);
+        return new Worker(parts, s.id().getBytes(StandardCharsets.UTF_8), unclean);
+    }
+
+    @Override
+    public void committed(List<Event> events) {
+        world.at("committed");
+        claims.committed(events);
+        world.at("after committed");
+    }
+
+    @Override
+    public void inDoubt(List<Event> events) {
+        world.at("in doubt");
+        claims.inDoubt(events);
+    }
+
+    /** As the product does it: a barrier that comes back drained settles what was in doubt before it. */
+    void drain() {
+        if (!drainer.drainOnce(0) && barrier == null && claims.doubts() > 0) {
+            String id = "barrier-" + sequence.id(sequence.next());
+            barrier = id;
+            publisher.submit(List.of(), Event.barrier(id, world.clock)).whenComplete((done, failure) -> {
+                if (failure != null) {
+                    barrier = null;
+                }
+            });
+            waiting++;
+        }
+    }
+
+    private void drained(List<Event> events) {
+        claims.drained(events);
+        String expected = barrier;
+        if (expected != null && events.stream().anyMatch(e -> e.id().equals(expected))) {
+            claims.settleDoubts();
+            barrier = null;
+        }
+    }
+
+    void commit() {
+        try {
+            world.frame().group = waiting;
+            waiting = 0;
+            publisher.commitWaiting(0);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** True where the worker found something to do. */
+    boolean turn(String subscription) {
+        Worker worker = workers.get(subscription);
+        Window window = worker.take(Duration.ZERO);
+        if (window == null) {
+            return false;
+        }
+        try {
+            worker.admit(window);
+            world.frame().stage = Frame.Stage.SEND;
+            worker.send(window);
+            world.frame().stage = Frame.Stage.SETTLE;
+            worker.settle(window);
+        } catch (HuitongException e) {
+            worker.abandon(window, e);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof HuitongException why) {
+                worker.abandon(window, why);
+            } else {
+                throw e;
+            }
+        }
+        return true;
+    }
+
+    Lease lease(String source) {
+        if (lease == null) {
+            lease = Lease.take(bus, source, this);
+        }
+        world.frame().leased = true;
+        return lease;
+    }
+
+    void dropLease() {
+        if (lease != null) {
+            lease.close();
+            lease = null;
+        }
+    }
+
+    /** A stop in good order. */
+    void stop() {
+        dropLease();
+        workers.values().forEach(Worker::close);
+        while (waiting > 0) {
+            commit();
+        }
+        publisher.close();
+        inbox.close();
+        if (bus.depth(Events.ADDRESS) == 0 && workers.values().stream().allMatch(Worker::settled)) {
+            setState(CLEAN, "yes");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.huitong.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Thousands of random histories over the real worker, publisher, claims and drainer. {@code -Dmodel.seed=} plays the
+ * same again, {@code -Dmodel.histories=} says how many.
+ */
+class ModelTest {
+    private static final int ENOUGH_HITS = 50;
+    private static final int ENOUGH_HISTORIES = 10_000;
+    private static final long BOUND_SECONDS = 90;
+
+    @Test
+    void everyHistoryEndsWithEverythingInItsPlace() {
+        long seed = Long.getLong("model.seed", new Random().nextLong());
+        int wanted = Integer.getInteger("model.histories", ENOUGH_HISTORIES);
+        say("model seed " + seed + " (play again with -Dmodel.seed=" + seed + ")");
+        Coverage coverage = new Coverage();
+        int[] lengths = new int[wanted];
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS * 4);
+        Random seeds = new Random(seed);
+        for (int i = 0; i < wanted; i++) {
+            assertThat(System.nanoTime())
+                    .as("time for %d of %d histories", i, wanted)
+                    .isLessThan(end);
+            History history = History.of(seeds.nextLong());
+            lengths[i] = history.steps().size();
+            List<String> broken = new Run(history, new MemoryShelf(), new Sabotage(), coverage, false).play();
+            coverage.historyEnds();
+            if (!broken.isEmpty()) {
+                throw new AssertionError("history " + i + " of model seed " + seed + ":\n" + Shrink.told(history));
+            }
+        }
+        Arrays.sort(lengths);
+        say(wanted + " histories, median " + lengths[wanted / 2] + " steps; histories that hit each crash window:\n"
+                + coverage.table());
+        say("later: " + Coverage.LATER);
+        assertThat(lengths[wanted / 2]).isGreaterThanOrEqualTo(30);
+        if (wanted >= ENOUGH_HISTORIES) {
+            List<String> missed = new ArrayList<>();
+            for (Coverage.Window window : Coverage.Window.values()) {
+                if (coverage.of(window) < ENOUGH_HITS) {
+                    missed.add(window + " only " + coverage.of(window));
+                }
+            }
+            assertThat(missed).isEmpty();
+        }
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+    }
+}

@@ -1,0 +1,39 @@
+package org.huitong.model;
+
+import java.util.concurrent.CompletableFuture;
+import org.huitong.bus.Bus;
+import org.huitong.deliver.Connector;
+import org.huitong.deliver.Inbox;
+import org.huitong.deliver.RowStore;
+
+/** Where a mutant takes hold of the gateway, from outside; by itself it changes nothing. */
+class Sabotage {
+    Bus bus(Bus bus) {
+        return bus;
+    }
+
+    CompletableFuture<Void> submitted(CompletableFuture<Void> durable) {
+        return durable;
+    }
+
+    Inbox inbox(Inbox inbox) {
+        return inbox;
+    }
+
+    RowStore rows(String subscription, RowStore rows) {
+        return rows;
+    }
+
+    Connector connector(String subscription, Connector connector) {
+        return connector;
+    }
+
+    boolean opensBeforeTheDrain() {
+        return false;
+    }
+
+    /** Between the steps of histories. */
+    void pause() {}
+
+    void crash() {}
+}
