@@ -118,10 +118,18 @@ final class Pilot implements AutoCloseable {
         return await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).pollDelay(Duration.ZERO);
     }
 
-    /** Every received record has an end or waits for a person. */
+    /** Every record that the store has heard of has an end or waits for a person. */
     Tallies settled(String when) {
         until(when + ": all counts add up").until(() -> gateway.tallies().addUp());
         return gateway.tallies();
+    }
+
+    /** As many records as the subscription was sent in its life are settled; the store hears of them by and by. */
+    Tally settled(String when, String subscription, long received) {
+        until(when + ": " + received + " records of " + subscription + " are settled")
+                .until(() -> consumer(subscription).received() == received
+                        && consumer(subscription).addsUp());
+        return consumer(subscription);
     }
 
     @Override
