@@ -111,7 +111,16 @@ final class Sender {
         if (neighbor.fate != Piece.Fate.DELIVERED) {
             window.stopper = head; // the neighbor fails as well: the consumer is away, nobody is guilty
         } else {
-            park(head, "it failed " + outages.get(head.id()) + " probes while its neighbor passed");
+            convict(window, head);
+        }
+    }
+
+    /** The consumer may have come back between the two calls: only a head that fails beside it once more is guilty. */
+    private void convict(Window window, Piece head) {
+        call(window, head);
+        if (window.stopper == head && head.outcome.trouble() == Trouble.OUTAGE) {
+            window.stopper = null;
+            park(head, "it failed " + (outages.get(head.id()) + 1) + " probes while its neighbor passed");
         }
     }
 

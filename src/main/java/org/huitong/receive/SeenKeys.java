@@ -4,14 +4,23 @@ import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Tells, without asking the store, that a key is new: a Bloom filter over the keys the store holds. "May hold" costs a
- * look-up, "does not hold" is certain. One per thousand new keys costs a look-up at a million keys, half at ten million;
- * it is never wrong, only slower. 16 MiB. Thread-safe.
+ * look-up, "does not hold" is certain. With {@link #MANY} bits hardly a new key costs a look-up at ten million keys, and
+ * each tenth at twenty-five million; it is never wrong, only slower. Thread-safe.
  */
 public final class SeenKeys {
-    private static final int WORDS = 1 << 21;
+    /** Two to the 27th bits: 16 MiB. */
+    public static final int MANY = 1 << 27;
+
     private static final int HASHES = 7;
 
-    private final AtomicLongArray words = new AtomicLongArray(WORDS);
+    private final AtomicLongArray words;
+    private final int mask;
+
+    /** @param bits a power of two, at least 64 */
+    public SeenKeys(int bits) {
+        this.words = new AtomicLongArray(bits >>> 6);
+        this.mask = bits - 1;
+    }
 
     /** Must happen before the key can only be found in the store. */
     public void add(Claims.Key key) {
@@ -34,8 +43,8 @@ public final class SeenKeys {
     }
 
     /** Double hashing (Kirsch and Mitzenmacher, 2006): two hashes stand for seven. */
-    private static int bit(long hash, int i) {
-        return (int) ((hash + i * Long.rotateLeft(hash, 32)) >>> 3) & (WORDS * Long.SIZE - 1);
+    private int bit(long hash, int i) {
+        return (int) ((hash + i * Long.rotateLeft(hash, 32)) >>> 3) & mask;
     }
 
     /** FNV-1a over system and key, then mixed as in MurmurHash3, so that serial numbers spread. */

@@ -67,7 +67,7 @@ public final class Core implements AutoCloseable, CommitListener {
         new WorkRows(store).releaseAll();
         Receipts receipts = new Receipts(store);
         receipts.forgetBefore(System.currentTimeMillis() - TimeUnit.DAYS.toMillis(bounds.keepDays()));
-        SeenKeys seen = new SeenKeys();
+        SeenKeys seen = new SeenKeys(SeenKeys.MANY);
         receipts.forEachKey((system, key) -> seen.add(new Claims.Key(system, key)));
         claims = new Claims(receipts::find, seen);
         inbox = new EventInbox(bus);

@@ -22,6 +22,7 @@ import org.huitong.message.HuitongException;
 import org.huitong.message.Receipt;
 import org.huitong.message.Sequence;
 import org.huitong.receive.Claims;
+import org.huitong.receive.SeenKeys;
 import org.huitong.wiring.Epoch;
 import org.huitong.wiring.EventInbox;
 import org.huitong.wiring.SubscriptionInbox;
@@ -53,7 +54,9 @@ final class Gateway implements CommitListener {
         unclean = epoch > 1 && !state(CLEAN).equals(Optional.of("yes"));
         setState(CLEAN, "no");
         sequence = new Sequence(epoch, "m");
-        claims = new Claims(this::receipt);
+        SeenKeys seen = new SeenKeys(1 << 10);
+        scene.shelf.forEachKey((system, key) -> seen.add(new Claims.Key(system, key)));
+        claims = new Claims(this::receipt, seen);
         inbox = new EventInbox(bus);
         drainer = new Drainer(inbox, this::project, this::drained);
         publisher = new Publisher(bus, () -> world.at("room"), this, 64);

@@ -128,6 +128,14 @@ public final class MemoryShelf implements Shelf {
     }
 
     @Override
+    public void forEachKey(java.util.function.BiConsumer<String, String> seen) {
+        receipts.keySet().forEach(name -> {
+            int blank = name.indexOf(' ');
+            seen.accept(name.substring(0, blank), name.substring(blank + 1));
+        });
+    }
+
+    @Override
     public Optional<Receipt> receipt(String system, String key) {
         return Optional.ofNullable(receipts.get(system + " " + key));
     }

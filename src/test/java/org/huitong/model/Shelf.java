@@ -16,6 +16,8 @@ public interface Shelf {
 
     Optional<Receipt> receipt(String system, String key);
 
+    void forEachKey(java.util.function.BiConsumer<String, String> seen);
+
     long lastAct(String subscription);
 
     List<WorkRows.Open> open(String subscription);
