@@ -44,7 +44,7 @@ enum Architecture {
             "SQL is spoken only in failed and audit",
             "one place writes the store, so one place knows what is durable",
             "DeliverSpeaksSql",
-            tree -> arrows(tree, in(tree, "", "wiring", "failed", "audit", "pilot"), Architecture::sql)),
+            tree -> arrows(tree, in(tree, "", "wiring", "failed", "audit", "pilot", "bench.kill"), Architecture::sql)),
     ONE_BROKER_CLIENT(
             "the broker's own types are seen only in bus, and in bench as a reference",
             "commit, rollback and close have traps that are known in one place",
@@ -62,7 +62,8 @@ enum Architecture {
             "picocli is seen only in operate.cli, pilot, bench and the wiring",
             "a command line is a client of the gateway, never a part of it",
             "MessageIsCommand",
-            tree -> arrows(tree, in(tree, "", "wiring", "operate.cli", "pilot", "bench"), starts("picocli."))),
+            tree -> arrows(
+                    tree, in(tree, "", "wiring", "operate.cli", "pilot", "bench", "bench.kill"), starts("picocli."))),
     NO_VANILLA_EXCEPTIONS(
             "nobody throws a bare RuntimeException, Exception, Error or Throwable",
             "every error has a code, a place and a cure",
@@ -117,7 +118,8 @@ enum Architecture {
             Map.entry("operate.api", Set.of("message", "catalog", "audit", "failed", "bus", "edge")),
             Map.entry("operate.cli", Set.of("message")),
             Map.entry("pilot", Set.of("", "message")),
-            Map.entry("bench", Set.of("", "message")));
+            Map.entry("bench", Set.of("", "message", "bench.kill")),
+            Map.entry("bench.kill", Set.of("message", "pilot")));
 
     /** Where a route's or a library's signature lets anything through, and our code must not die of it. */
     private static final Set<String> ENDS_OF_OUR_CODE = Set.of(
