@@ -29,7 +29,8 @@ enum Architecture {
             "SQL is spoken only in failed and audit",
             "one place writes the store, so one place knows what is durable",
             "DeliverSpeaksSql",
-            tree -> Arrows.arrows(tree, Arrows.in(tree, "", "wiring", "failed", "audit", "pilot"), Arrows::sql)),
+            tree -> Arrows.arrows(
+                    tree, Arrows.in(tree, "", "wiring", "failed", "audit", "pilot", "bench.kill"), Arrows::sql)),
     ONE_BROKER_CLIENT(
             "the broker's own types are seen only in bus, and in bench as a reference",
             "commit, rollback and close have traps that are known in one place",
@@ -49,7 +50,9 @@ enum Architecture {
             "a command line is a client of the gateway, never a part of it",
             "MessageIsCommand",
             tree -> Arrows.arrows(
-                    tree, Arrows.in(tree, "", "wiring", "operate.cli", "pilot", "bench"), Arrows.starts("picocli."))),
+                    tree,
+                    Arrows.in(tree, "", "wiring", "operate.cli", "pilot", "bench", "bench.kill"),
+                    Arrows.starts("picocli."))),
     NO_VANILLA_EXCEPTIONS(
             "nobody throws a bare RuntimeException, Exception, Error or Throwable",
             "every error has a code, a place and a cure",
