@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import org.huitong.bus.Bus;
 import org.huitong.catalog.Catalog;
 import org.huitong.edge.EdgeServer;
 import org.huitong.edge.ObserveServer;
@@ -95,7 +96,12 @@ public final class Huitong implements AutoCloseable {
         return wiring.board();
     }
 
-    /** Journal, store and publisher, for measuring and tests. */
+    /** The bus, for measuring: a benchmark empties queues that nobody consumes. */
+    public Bus bus() {
+        return core.bus();
+    }
+
+    /** Journal, store and publisher, for tests. */
     public Core core() {
         return core;
     }

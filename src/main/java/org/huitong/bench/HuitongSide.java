@@ -45,7 +45,7 @@ final class HuitongSide implements Side {
     @Override
     public OptionalLong purge() {
         long purged = 0;
-        try (Session queue = huitong.core().bus().open(HuitongHome.SUBSCRIPTION)) {
+        try (Session queue = huitong.bus().open(HuitongHome.SUBSCRIPTION)) {
             Parcel parcel = queue.take(Duration.ZERO);
             while (parcel != null) {
                 purged++;

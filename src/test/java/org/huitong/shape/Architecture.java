@@ -26,11 +26,11 @@ enum Architecture {
             "DeliverKnowsExchange",
             tree -> Arrows.arrows(tree, Arrows::mayUseCamel, Arrows::camel)),
     SQL_IN_THE_STORE(
-            "SQL is spoken only in failed and audit",
+            "SQL is spoken only in failed and audit, and by the far ends that pilot and bench play",
             "one place writes the store, so one place knows what is durable",
             "DeliverSpeaksSql",
             tree -> Arrows.arrows(
-                    tree, Arrows.in(tree, "", "wiring", "failed", "audit", "pilot", "bench.kill"), Arrows::sql)),
+                    tree, Arrows.in(tree, "", "wiring", "failed", "audit", "pilot", "bench"), Arrows::sql)),
     ONE_BROKER_CLIENT(
             "the broker's own types are seen only in bus, and in bench as a reference",
             "commit, rollback and close have traps that are known in one place",
@@ -50,9 +50,7 @@ enum Architecture {
             "a command line is a client of the gateway, never a part of it",
             "MessageIsCommand",
             tree -> Arrows.arrows(
-                    tree,
-                    Arrows.in(tree, "", "wiring", "operate.cli", "pilot", "bench", "bench.kill"),
-                    Arrows.starts("picocli."))),
+                    tree, Arrows.in(tree, "", "wiring", "operate.cli", "pilot", "bench"), Arrows.starts("picocli."))),
     NO_VANILLA_EXCEPTIONS(
             "nobody throws a bare RuntimeException, Exception, Error or Throwable",
             "every error has a code, a place and a cure",
