@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.huitong.bench.kill.KillCommand;
 import org.huitong.message.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
+        subcommands = KillCommand.class,
         description = "Measures the gateway beside raw Artemis and a bare Camel route, in turn, in one run.")
 public final class BenchCommand implements Callable<Integer> {
     private static final String PUSH = "S1";
@@ -30,8 +32,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "SCENARIO", description = "S1: push one record of 1 KiB with 20 items.")
-    private List<String> scenarios;
+    @Parameters(arity = "0..*", paramLabel = "SCENARIO", description = "S1: push one record of 1 KiB with 20 items.")
+    private List<String> scenarios = List.of();
 
     @Option(names = "--rounds", defaultValue = "5", description = "Turns of each side (default ${DEFAULT-VALUE}).")
     private int rounds;
@@ -76,8 +78,10 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!scenarios.stream().allMatch(PUSH::equals)) {
-            throw new ParameterException(spec.commandLine(), "unknown scenario among " + scenarios + "; there is: S1");
+        if (scenarios.isEmpty() || !scenarios.stream().allMatch(PUSH::equals)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "no or unknown scenario: " + scenarios + "; there are: S1, and the command kill");
         }
         if (rounds < 1 || seconds < 1 || warmup < 1 || connections < 1) {
             throw new ParameterException(spec.commandLine(), "rounds, seconds, warmup and connections start at 1");

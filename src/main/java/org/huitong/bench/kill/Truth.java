@@ -1,0 +1,52 @@
+package org.huitong.bench.kill;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * What one chimney has said. Every record bears a number of its own, which grows with each record about a person and
+ * stands in the name, so that an arrival tells which record it is without any id of the gateway. Thread-safe.
+ */
+final class Truth {
+    private static final String NAME = "示例";
+
+    private final Map<Long, String> said = new ConcurrentHashMap<>();
+    private final Map<String, Long> newest = new ConcurrentSkipListMap<>();
+
+    static String name(long number) {
+        return NAME + number;
+    }
+
+    /** The number in a name; -1 where there is none. */
+    static long number(String name) {
+        boolean ours = name != null && name.matches(NAME + "\\d+");
+        return ours ? Long.parseLong(name.substring(NAME.length())) : -1;
+    }
+
+    /** The gateway has answered for these, or the table holds them. */
+    void stands(Collection<String> persons, List<Long> numbers) {
+        int i = 0;
+        for (String person : persons) {
+            long number = numbers.get(i++);
+            said.put(number, person);
+            newest.merge(person, number, Math::max);
+        }
+    }
+
+    /** Whom a record is about; null where nobody said it. */
+    String person(long number) {
+        return said.get(number);
+    }
+
+    /** The number of the newest record about everybody. */
+    Map<String, Long> newest() {
+        return newest;
+    }
+
+    int count() {
+        return said.size();
+    }
+}
