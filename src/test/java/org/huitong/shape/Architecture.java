@@ -29,7 +29,8 @@ enum Architecture {
             "SQL is spoken only in failed and audit, and by the far ends that pilot and bench play",
             "one place writes the store, so one place knows what is durable",
             "DeliverSpeaksSql",
-            tree -> Arrows.arrows(tree, Arrows.in(tree, "", "wiring", "failed", "audit", "pilot", "bench"), Arrows::sql)),
+            tree -> Arrows.arrows(
+                    tree, Arrows.in(tree, "", "wiring", "failed", "audit", "pilot", "bench"), Arrows::sql)),
     ONE_BROKER_CLIENT(
             "the broker's own types are seen only in bus, and in bench as a reference",
             "commit, rollback and close have traps that are known in one place",
