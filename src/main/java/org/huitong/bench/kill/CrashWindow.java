@@ -1,7 +1,7 @@
 package org.huitong.bench.kill;
 
 /** What a kill interrupted, as well as it can be told from outside, by the rows of docs/decisions/crash-windows. */
-enum CrashWindow {
+public enum CrashWindow {
     PUSH_LOST("W1 W2 W3", "push open, nothing of it durable: its repeat was the first intake"),
     PUSH_KEPT("W3 W5", "push open, durable without an answer: its repeat got the first receipt"),
     ANSWERED("W6 D1 D2 O1", "push answered, not yet at its consumer"),

@@ -17,7 +17,7 @@ final class KillHome {
     private static final String PUBLISH = "routes/flow/4-publish.camel.yaml";
     private static final String POLL = "routes/sources/public-security.population/population-basic.camel.yaml";
 
-    /** The mutant: answers with a receipt of its own making, and publishes half a second later. */
+    /** The mutant: answers with a receipt of its own making, and publishes two seconds later. */
     private static final String ANSWER_FIRST = """
             - beans:
                 - name: madeUp
@@ -61,7 +61,7 @@ final class KillHome {
                     - delay:
                         expression:
                           constant:
-                            expression: "500"
+                            expression: "2000"
                     - process:
                         ref: publish
             """;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -16,17 +17,24 @@ import java.util.stream.Collectors;
  * @param facts figures by name, in the order they are printed
  */
 public record KillReport(long seed, List<Set<CrashWindow>> kills, List<String> broken, Map<String, Long> facts) {
-    private static final int SHOWN = 20;
+    private static final int SHOWN = 4;
 
     /** How many kills hit each window; windows that were not hit are absent. */
-    Map<CrashWindow, Integer> hits() {
+    public Map<CrashWindow, Integer> hits() {
         Map<CrashWindow, Integer> hits = new EnumMap<>(CrashWindow.class);
         kills.forEach(kill -> kill.forEach(window -> hits.merge(window, 1, Integer::sum)));
         return hits;
     }
 
+    /** Broken promises by the word before the colon. */
+    public Map<String, List<String>> kinds() {
+        return broken.stream()
+                .collect(Collectors.groupingBy(
+                        line -> line.substring(0, line.indexOf(':')), TreeMap::new, Collectors.toList()));
+    }
+
     /** For people. */
-    String table() {
+    public String table() {
         StringBuilder out = new StringBuilder();
         add(out, "%n%-12s %5s  %s%n", "window", "kills", "what was interrupted");
         Map<CrashWindow, Integer> hits = hits();
@@ -37,7 +45,10 @@ public record KillReport(long seed, List<Set<CrashWindow>> kills, List<String> b
                 .map(fact -> fact.getKey() + " " + fact.getValue())
                 .collect(Collectors.joining(" · "));
         add(out, "%nseed %d · %d kills · %s%n", seed, kills.size(), figures);
-        broken.stream().limit(SHOWN).forEach(line -> add(out, "BROKEN  %s%n", line));
+        kinds().forEach((kind, lines) -> {
+            lines.stream().limit(SHOWN).forEach(line -> add(out, "BROKEN  %s%n", line));
+            add(out, "BROKEN  %s: %d in all%n", kind, lines.size());
+        });
         String well = "Nothing lost, nothing doubled, nothing turned back.";
         add(out, "%s%n", broken.isEmpty() ? well : broken.size() + " promises broken.");
         return out.toString();

@@ -22,9 +22,9 @@ import sample.Chimney;
 
 /** Starts, loads, kills, starts again, and at last lets everything come to rest and looks. Use once, from one thread. */
 public final class KillRun implements AutoCloseable {
-    private static final int LONGEST_LIFE = 1_400;
+    private static final int LONGEST_LIFE = 1_800;
     private static final int SHORT_LIFE = 150;
-    private static final int SHORT_OF = 4;
+    private static final int SHORT_OF = 5;
     private static final int LOOK_MILLIS = 250;
     private static final int QUIET_LOOKS = 12;
 
@@ -88,6 +88,7 @@ public final class KillRun implements AutoCloseable {
             }
             start();
         }
+        TimeUnit.MILLISECONDS.sleep(LONGEST_LIFE);
         load.finish();
         JsonNode status = rest();
         KillReport report = report(status);
@@ -150,6 +151,7 @@ public final class KillRun implements AutoCloseable {
         Map<String, Long> facts = new LinkedHashMap<>();
         facts.put("acknowledged", (long) ledger.truth().count());
         facts.put("polled changes", (long) register.truth().count());
+        facts.put("polls", PollProbe.reads());
         facts.put("arrivals", (long) arrivals.size());
         facts.put("of them repeats", (long) farEnds.counter().hall().repeats());
         facts.put("parked", (long)

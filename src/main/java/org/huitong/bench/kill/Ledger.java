@@ -27,8 +27,8 @@ final class Ledger {
 
     void acknowledged(String key, Receipt receipt, List<String> persons, List<Long> numbers) {
         if (receipt.accepted() != persons.size() || receipt.parked() != 0) {
-            trouble.add("push " + key + " of " + persons.size() + " good records: receipt says " + receipt.accepted()
-                    + " accepted, " + receipt.parked() + " parked");
+            trouble.add("receipt: push " + key + " of " + persons.size() + " good records: receipt says "
+                    + receipt.accepted() + " accepted, " + receipt.parked() + " parked");
         }
         // For the report only: receipts of one life of the gateway share the part before the dash.
         String life = receipt.intake().replaceFirst("-.*", "");
@@ -38,7 +38,7 @@ final class Ledger {
     }
 
     void refused(String key, int status) {
-        trouble.add("push " + key + " of good records was answered " + status);
+        trouble.add("refused: push " + key + " of good records was answered " + status);
     }
 
     Truth truth() {

@@ -3,6 +3,7 @@ package org.huitong.bench.kill;
 import java.sql.Connection;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.h2.api.Trigger;
 
@@ -11,7 +12,9 @@ import org.h2.api.Trigger;
  * as it does in a real register. H2 makes triggers by name, so the state is one for the process; one run at a time.
  */
 public final class PollProbe implements Trigger {
-    private static final int MOST_MILLIS = 12;
+    private static final int MOST_MILLIS = 25;
+
+    private static final AtomicLong READS = new AtomicLong();
 
     private static volatile LongSupplier highest = () -> 0;
     private static volatile boolean reading;
@@ -24,6 +27,7 @@ public final class PollProbe implements Trigger {
     /** @param last the highest change number that is visible now */
     static void watch(LongSupplier last) {
         highest = last;
+        READS.set(0);
         forget();
     }
 
@@ -36,6 +40,11 @@ public final class PollProbe implements Trigger {
         return !reading && found > before;
     }
 
+    /** How often the register was read. */
+    static long reads() {
+        return READS.get();
+    }
+
     /** The reader was killed. */
     static void forget() {
         reading = false;
@@ -44,6 +53,7 @@ public final class PollProbe implements Trigger {
 
     @Override
     public void fire(Connection connection, Object[] oldRow, Object[] newRow) {
+        READS.incrementAndGet();
         before = found;
         reading = true;
         try {

@@ -16,7 +16,7 @@ import sample.PopulationRow;
 /** The population register at work: people change all the time, most as a new row, some in place. One thread runs it. */
 final class Register implements Runnable {
     private static final int MOST_CHANGES = 4;
-    private static final int LONGEST_PAUSE = 30;
+    private static final int LONGEST_PAUSE = 60;
     private static final int IN_PLACE_OF = 4;
     private static final long FIRST = 1_000;
 
@@ -66,7 +66,7 @@ final class Register implements Runnable {
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_PAUSE));
             }
         } catch (SQLException e) {
-            trouble = "the register stopped: SQLSTATE " + e.getSQLState();
+            trouble = "harness: the register stopped, SQLSTATE " + e.getSQLState();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
