@@ -115,7 +115,7 @@ public final class EdgeServer implements AutoCloseable {
     }
 
     private static int eventLoops() {
-        return Math.max(1, Math.min(MAX_EVENT_LOOPS, Runtime.getRuntime().availableProcessors() / 2));
+        return Math.max(2, Math.min(MAX_EVENT_LOOPS, Runtime.getRuntime().availableProcessors()));
     }
 
     private static ThreadPoolExecutor workers(EdgeSettings settings) {

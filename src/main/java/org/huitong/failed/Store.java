@@ -28,6 +28,7 @@ import org.sqlite.SQLiteDataSource;
 public final class Store implements AutoCloseable {
     private static final int READERS = 4;
     private static final int BUSY_MILLIS = 5_000;
+    private static final int CHECKPOINT_PAGES = 8_000;
 
     private final HikariDataSource readers;
     private final Jdbi reading;
