@@ -43,11 +43,6 @@ final class Piece {
         return record.id();
     }
 
-    /** A repeat of the same id and revision changes nothing at the consumer. */
-    String effect() {
-        return record.id() + "/" + record.revision();
-    }
-
     /** True where it was sent and nobody knows whether it arrived. */
     boolean answerLost() {
         return fate == Fate.WAITING && outcome != null && outcome.trouble() == Trouble.OUTAGE;

@@ -72,6 +72,13 @@ final class Settlement {
                 piece.fate = Piece.Fate.HELD;
             }
         }
+        // A person may give the newest up while it waits; then the one it had overtaken is owed again.
+        for (int i = window.pieces.size() - 1; i >= 0; i--) {
+            Piece piece = window.pieces.get(i);
+            if (piece.fate == Piece.Fate.CONFLATED && piece.newer.fate == Piece.Fate.HELD) {
+                piece.fate = Piece.Fate.HELD;
+            }
+        }
     }
 
     /** The event in the making. */

@@ -33,7 +33,7 @@ public final class Worker {
     private final Sender sender;
     private final Settlement settlement;
     private final Storm storm;
-    /** By effect: what a consumer has, or may have where its answer was lost, and no commit has. */
+    /** By record: what a consumer has, or may have where its answer was lost, and no commit has. */
     private final Map<String, Piece> unsettled = new HashMap<>();
 
     private final AtomicBoolean poked = new AtomicBoolean(true);
@@ -200,7 +200,10 @@ public final class Worker {
     private Optional<OpenRow> mayGo(OpenRow row) {
         for (Piece piece : unsettled.values()) {
             if (piece.record.key().equals(row.key())) {
-                return Optional.ofNullable(piece.row).map(r -> open.get(r.record()));
+                OpenRow first = open.get(piece.id());
+                if (piece.row == null || first != null) {
+                    return Optional.ofNullable(first);
+                }
             }
         }
         return Optional.of(row);
@@ -225,8 +228,8 @@ public final class Worker {
     }
 
     private boolean confirmed(Piece piece) {
-        Piece sent = unsettled.get(piece.effect());
-        return sent != null && sent.fate == Piece.Fate.DELIVERED;
+        Piece sent = unsettled.get(piece.id());
+        return sent != null && sent.fate == Piece.Fate.DELIVERED && sent.record.revision() == piece.record.revision();
     }
 
     /** Decides what of the window goes out, and in which form. */
@@ -263,7 +266,7 @@ public final class Worker {
         } finally {
             for (Piece piece : window.pieces) {
                 if (piece.fate == Piece.Fate.DELIVERED || piece.answerLost()) {
-                    unsettled.put(piece.effect(), piece);
+                    unsettled.put(piece.id(), piece);
                 }
             }
         }
@@ -335,7 +338,7 @@ public final class Worker {
     private void remember(Settlement.Plan plan) {
         plan.rows().forEach(open::put);
         for (Piece piece : plan.settled()) {
-            unsettled.remove(piece.effect());
+            unsettled.remove(piece.id());
             sender.forget(piece);
         }
     }
