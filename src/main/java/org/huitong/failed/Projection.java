@@ -58,11 +58,17 @@ public final class Projection {
         byId.keySet().forEach(id -> insert.add(id, batch));
         int[] counts = insert.execute();
         List<Event> fresh = new ArrayList<>(byId.size());
+        PreparedBatch again = h.prepareBatch("UPDATE drained SET batch = ? WHERE event = ?");
         int i = 0;
         for (Event event : byId.values()) {
             if (counts[i++] != 0) {
                 fresh.add(event);
+            } else {
+                again.add(batch, event.id()); // still on its way to be acknowledged: remember it longer
             }
+        }
+        if (again.size() > 0) {
+            again.execute();
         }
         return fresh;
     }

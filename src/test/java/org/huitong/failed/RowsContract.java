@@ -1,0 +1,230 @@
+package org.huitong.failed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.huitong.message.ErrorCode;
+import org.huitong.message.Event;
+import org.huitong.message.HuitongException;
+import org.huitong.message.Receipt;
+import org.huitong.message.RowChange;
+import org.huitong.message.RowState;
+import org.huitong.message.Tally;
+import org.huitong.model.Shelf;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What every store of rows promises; the model's store in memory is held to it beside the real one. */
+abstract class RowsContract {
+    private static final String HALL = "hall.person";
+
+    private Shelf shelf;
+    private int events;
+
+    abstract Shelf shelf();
+
+    @BeforeEach
+    void open() {
+        shelf = shelf();
+    }
+
+    private Event event(Map<String, Long> counts, RowChange... rows) {
+        return new Event("e" + ++events, Event.OUTCOME, 1, HALL, null, counts, List.of(rows), "window");
+    }
+
+    private void apply(RowChange... rows) {
+        shelf.apply(List.of(event(Map.of(), rows)));
+    }
+
+    private static RowChange change(String record, RowState to, long position) {
+        return new RowChange(
+                record,
+                HALL,
+                to,
+                new RowChange.Cause("deliver", "DELIVER-REFUSED", "", "it was refused", "422"),
+                new RowChange.Input("registry", "person", "i1", "K1", 7, 0, position, "{\"n\":1}"));
+    }
+
+    /** Brings a row to a state by the ways there are. */
+    private Rows.Row rowIn(RowState state) {
+        apply(change("r1", state == RowState.HELD ? RowState.HELD : RowState.PARKED, 5));
+        switch (state) {
+            case REPLAYING -> shelf.replay(1, "wang");
+            case DISCARDED -> shelf.discard(1, "wang", "wrong");
+            case RESOLVED, SUPERSEDED -> apply(RowChange.end("r1", HALL, state));
+            default -> {}
+        }
+        return row();
+    }
+
+    private Rows.Row row() {
+        return shelf.rows().get(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(RowState.class)
+    void rowMovesOnlyWhereItsStateAllows(RowState from) {
+        for (RowState to : RowState.values()) {
+            shelf = shelf();
+            assertThat(rowIn(from).state()).isEqualTo(from);
+
+            apply(change("r1", to, 9));
+
+            assertThat(row().state()).isEqualTo(from.next().contains(to) ? to : from);
+            assertThat(row().position()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void eventCountsOnceHoweverOftenItComes() {
+        Event outcome =
+                event(Map.of(Tally.DELIVERED.word(), 3L, "other:received", 2L), change("r1", RowState.PARKED, 1));
+
+        for (int i = 0; i < 40; i++) {
+            Event more = event(Map.of(Tally.DELIVERED.word(), 1L));
+            shelf.apply(List.of(outcome, more));
+        }
+
+        assertThat(shelf.tallies(HALL)).containsExactly(Map.entry(Tally.DELIVERED, 43L));
+        assertThat(shelf.tallies("other")).containsExactly(Map.entry(Tally.RECEIVED, 2L));
+        assertThat(shelf.rows()).hasSize(1);
+        assertThat(row().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void endOfRowThatNeverWasIsNoRow() {
+        apply(RowChange.end("r1", HALL, RowState.RESOLVED));
+
+        assertThat(shelf.rows()).isEmpty();
+    }
+
+    @Test
+    void firstReceiptOfKeyStands() {
+        Receipt first = new Receipt("i1", "person", 1, 0, "d");
+        Receipt second = new Receipt("i2", "person", 1, 0, "d");
+
+        shelf.apply(List.of(intake("a", first), intake("b", second)));
+
+        assertThat(shelf.receipt("registry", "k")).contains(first);
+        assertThat(shelf.receipt("registry", "other")).isEmpty();
+    }
+
+    private static Event intake(String id, Receipt receipt) {
+        Event.Stored stored = new Event.Stored("registry", "k", receipt);
+        return new Event(id, Event.INTAKE, 1, "registry/person", stored, Map.of(), List.of(), "intake");
+    }
+
+    @Test
+    void editNeedsTheRevisionThatWasRead() {
+        rowIn(RowState.PARKED);
+
+        assertThat(shelf.edit(1, 0, "{}", "wang", "typo").revision()).isEqualTo(1);
+
+        stale(() -> shelf.edit(1, 0, "{}", "wang", "typo"));
+        assertThat(row().current()).isEqualTo("{}");
+    }
+
+    @Test
+    void claimedRowIsNobodyElses() {
+        rowIn(RowState.HELD);
+        shelf.edit(1, 0, "{\"n\":2}", "wang", "typo");
+
+        WorkRows.Claimed claimed = shelf.claim(HALL, "r1", RowState.HELD).orElseThrow();
+
+        assertThat(claimed.text()).isEqualTo("{\"n\":2}");
+        assertThat(claimed.revision()).isEqualTo(1);
+        stale(() -> shelf.edit(1, 1, "{}", "wang", "typo"));
+        stale(() -> shelf.discard(1, "wang", "wrong"));
+        shelf.release(HALL, List.of("r1"));
+        assertThat(shelf.discard(1, "wang", "wrong").state()).isEqualTo(RowState.DISCARDED);
+    }
+
+    @Test
+    void claimIsRefusedInAnotherState() {
+        rowIn(RowState.REPLAYING);
+
+        assertThat(shelf.claim(HALL, "r1", RowState.HELD)).isEmpty();
+        assertThat(shelf.claim(HALL, "r2", RowState.REPLAYING)).isEmpty();
+        assertThat(shelf.claim("other", "r1", RowState.REPLAYING)).isEmpty();
+        assertThat(shelf.claim(HALL, "r1", RowState.REPLAYING)).isPresent();
+    }
+
+    @Test
+    void outcomeLetsGoOfTheClaim() {
+        rowIn(RowState.REPLAYING);
+        shelf.claim(HALL, "r1", RowState.REPLAYING);
+
+        apply(change("r1", RowState.PARKED, 5));
+
+        assertThat(row().claimed()).isFalse();
+        assertThat(row().attempts()).isEqualTo(2);
+        assertThat(shelf.replay(1, "wang").state()).isEqualTo(RowState.REPLAYING);
+    }
+
+    @Test
+    void nobodyHoldsAClaimAfterAStart() {
+        rowIn(RowState.HELD);
+        shelf.claim(HALL, "r1", RowState.HELD);
+
+        shelf.releaseAll();
+
+        assertThat(row().claimed()).isFalse();
+    }
+
+    @Test
+    void onlyParkedRowsAreReplayed() {
+        rowIn(RowState.HELD);
+
+        stale(() -> shelf.replay(1, "wang"));
+        assertThatThrownBy(() -> shelf.replay(9, "wang"))
+                .isInstanceOfSatisfying(
+                        HuitongException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OPERATE_UNKNOWN));
+    }
+
+    @Test
+    void actsAreNumberedInOrder() {
+        apply(change("r1", RowState.PARKED, 5), change("r2", RowState.PARKED, 3), change("r3", RowState.HELD, 4));
+        assertThat(shelf.lastAct(HALL)).isZero();
+
+        shelf.replay(1, "wang");
+        shelf.discard(3, "wang", "wrong");
+        shelf.edit(2, 0, "{}", "wang", "typo");
+
+        List<WorkRows.Act> acts = shelf.actsAfter(HALL, 0);
+        assertThat(acts).extracting(a -> a.row().record()).containsExactly("r1", "r3", "r2");
+        assertThat(shelf.actsAfter(HALL, acts.get(0).number())).isEqualTo(acts.subList(1, 3));
+        assertThat(shelf.lastAct(HALL)).isEqualTo(acts.get(2).number());
+        assertThat(shelf.actsAfter("other", 0)).isEmpty();
+    }
+
+    @Test
+    void openRowsComeByPosition() {
+        apply(change("r1", RowState.PARKED, 5), change("r2", RowState.HELD, 3), change("r3", RowState.PARKED, 4));
+        shelf.discard(3, "wang", "wrong");
+
+        assertThat(shelf.open(HALL)).extracting(WorkRows.Open::record).containsExactly("r2", "r1");
+    }
+
+    @Test
+    void attemptsAreCountedUntilSurvived() {
+        shelf.attempting(HALL, List.of("r1", "r2"));
+        shelf.attempting(HALL, List.of("r1"));
+        assertThat(shelf.attempts(HALL)).isEqualTo(Map.of("r1", 2, "r2", 1));
+
+        shelf.survived(HALL, List.of("r1"));
+        assertThat(shelf.attempts(HALL)).isEqualTo(Map.of("r2", 1));
+
+        shelf.clearAttempts(HALL);
+        assertThat(shelf.attempts(HALL)).isEmpty();
+    }
+
+    private static void stale(org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        HuitongException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OPERATE_STALE));
+    }
+}
