@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.Event;
@@ -20,6 +21,7 @@ public final class Claims {
     private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
     private final BiFunction<String, String, Optional<Receipt>> stored;
     private final SeenKeys seen;
+    private final AtomicLong asked = new AtomicLong();
 
     /**
      * @param stored the store's receipt by system and key
@@ -39,6 +41,7 @@ public final class Claims {
         final CompletableFuture<Void> decided = new CompletableFuture<>();
         volatile Receipt receipt;
         volatile boolean doubtful;
+        volatile long asked;
 
         Entry(String resource, String digest) {
             this.resource = resource;
@@ -118,6 +121,7 @@ public final class Claims {
         for (Event event : events) {
             Entry entry = entry(event);
             if (entry != null) {
+                entry.asked = asked.get();
                 entry.doubtful = true;
                 entry.decided.complete(null);
             }
@@ -139,9 +143,17 @@ public final class Claims {
         }
     }
 
-    /** Everything that was ever committed before is in the store: what is still in doubt was not kept. */
-    public void settleDoubts() {
-        entries.values().removeIf(entry -> entry.doubtful);
+    /** Names the doubts there are now, to be settled when everything committed until then is in the store. */
+    public long askAboutDoubts() {
+        return asked.getAndIncrement();
+    }
+
+    /**
+     * Everything that was committed before that question is in the store: what is still in doubt since then was not
+     * kept. Doubts that arose later stay.
+     */
+    public void settleDoubts(long question) {
+        entries.values().removeIf(entry -> entry.doubtful && entry.asked <= question);
     }
 
     /** Keys whose fate is not known. */

@@ -46,6 +46,7 @@ public final class Core implements AutoCloseable, CommitListener {
     private volatile boolean running = true;
     private volatile boolean unsettled;
     private volatile String barrier;
+    private volatile long question;
 
     /**
      * @param maxWaiting intakes that may wait for the bus
@@ -100,6 +101,7 @@ public final class Core implements AutoCloseable, CommitListener {
     private void askAboutDoubts() {
         if (barrier == null && claims.doubts() > 0) {
             String id = "barrier-" + sequence.id(sequence.next());
+            question = claims.askAboutDoubts();
             barrier = id;
             publisher
                     .submit(List.of(), Event.barrier(id, System.currentTimeMillis()))
@@ -115,7 +117,7 @@ public final class Core implements AutoCloseable, CommitListener {
         claims.drained(events);
         String waiting = barrier;
         if (waiting != null && events.stream().anyMatch(e -> e.id().equals(waiting))) {
-            claims.settleDoubts();
+            claims.settleDoubts(question);
             barrier = null;
         }
     }
