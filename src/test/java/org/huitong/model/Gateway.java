@@ -42,6 +42,7 @@ final class Gateway implements CommitListener {
     private final EventInbox inbox;
     private final Drainer drainer;
     private String barrier;
+    private long question;
     private Lease lease;
     int waiting;
 
@@ -61,12 +62,22 @@ final class Gateway implements CommitListener {
         drainer = new Drainer(inbox, this::project, this::drained);
         publisher = new Publisher(bus, () -> world.at("room"), this, 64);
         write(scene.shelf::releaseAll);
+        if (scene.sabotage.opensBeforeTheDrain()) {
+            openWorkers();
+            workers.keySet().forEach(id -> world.act(new Frame(Frame.Actor.WORKER, id), () -> turn(id)));
+        }
         int tries = 0;
-        while (!scene.sabotage.opensBeforeTheDrain() && bus.depth(Events.ADDRESS) > 0) {
+        while (bus.depth(Events.ADDRESS) > 0) {
             if (!drainer.drainOnce(0) && ++tries > 5) {
                 throw new HuitongException(ErrorCode.PUBLISH_STORE_BEHIND, "the start waits for the store.");
             }
         }
+        if (workers.isEmpty()) {
+            openWorkers();
+        }
+    }
+
+    private void openWorkers() {
         scene.subscriptions().forEach(s -> workers.put(s.id(), worker(s)));
     }
 
@@ -132,6 +143,7 @@ final class Gateway implements CommitListener {
     void drain() {
         if (!drainer.drainOnce(0) && barrier == null && claims.doubts() > 0) {
             String id = "barrier-" + sequence.id(sequence.next());
+            question = claims.askAboutDoubts();
             barrier = id;
             publisher.submit(List.of(), Event.barrier(id, world.clock)).whenComplete((done, failure) -> {
                 if (failure != null) {
@@ -146,7 +158,7 @@ final class Gateway implements CommitListener {
         claims.drained(events);
         String expected = barrier;
         if (expected != null && events.stream().anyMatch(e -> e.id().equals(expected))) {
-            claims.settleDoubts();
+            claims.settleDoubts(question);
             barrier = null;
         }
     }

@@ -2,21 +2,26 @@ package org.huitong.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Thousands of random histories over the real worker, publisher, claims and drainer. {@code -Dmodel.seed=} plays the
  * same again, {@code -Dmodel.histories=} says how many.
  */
+@ExtendWith(QuietDrainer.class)
 class ModelTest {
     private static final int ENOUGH_HITS = 50;
     private static final int ENOUGH_HISTORIES = 10_000;
     private static final long BOUND_SECONDS = 90;
+    private static final int ON_THE_REAL_STORE = 25;
 
     @Test
     void everyHistoryEndsWithEverythingInItsPlace() {
@@ -52,6 +57,25 @@ class ModelTest {
                 }
             }
             assertThat(missed).isEmpty();
+        }
+    }
+
+    /** A few of them on the real store, so that the one in memory is not believed blindly. */
+    @Test
+    void historiesEndWellOnTheRealStore(@TempDir Path directory) {
+        long seed = Long.getLong("model.seed", new Random().nextLong());
+        say("model seed on the real store " + seed);
+        Random seeds = new Random(seed);
+        try (SqlShelf shelf = new SqlShelf(directory)) {
+            for (int i = 0; i < ON_THE_REAL_STORE; i++) {
+                History history = History.of(seeds.nextLong());
+                shelf.clear();
+                Run run = new Run(history, shelf, new Sabotage(), new Coverage(), true);
+                List<String> broken = run.play();
+                assertThat(broken)
+                        .as(() -> "history seed " + history.seed() + ":\n" + String.join("\n", run.world.trace))
+                        .isEmpty();
+            }
         }
     }
 

@@ -72,7 +72,6 @@ final class Run {
             start();
             step(step.kind(), world.random);
             scene.bury();
-            scene.sabotage.pause();
             scene.diary.look(scene.shelf, new HashSet<>());
             if (!scene.diary.broken.isEmpty()) {
                 return scene.diary.broken;
@@ -192,7 +191,10 @@ final class Run {
     private boolean turn(String subscription) {
         boolean[] worked = {false};
         try {
-            alone(Frame.Actor.WORKER, subscription, () -> worked[0] = scene.gateway.turn(subscription));
+            alone(Frame.Actor.WORKER, subscription, () -> {
+                worked[0] = scene.gateway.turn(subscription);
+                scene.sabotage.turnEnds();
+            });
         } catch (HuitongException e) {
             scene.diary.broken.add("the thread of " + subscription + " died of " + e.getMessage());
         }
@@ -350,7 +352,6 @@ final class Run {
             for (Scene.Subscription s : scene.subscriptions()) {
                 moved |= turn(s.id());
             }
-            scene.sabotage.pause();
             still = moved || !done() ? 0 : still + 1;
         }
         scene.diary.look(scene.shelf, new HashSet<>());

@@ -32,8 +32,8 @@ class Sabotage {
         return false;
     }
 
-    /** Between the steps of histories. */
-    void pause() {}
+    /** A worker's turn is over. */
+    void turnEnds() {}
 
     void crash() {}
 }
