@@ -59,8 +59,8 @@ public final class Core implements AutoCloseable, CommitListener {
     public Core(BusSettings busSettings, java.nio.file.Path data, Bounds bounds) {
         this.bounds = bounds;
         store = Store.open(data);
-        bus = EmbeddedBus.start(busSettings);
-        long epoch = Epoch.begin(bus, store);
+        bus = bus(busSettings, store);
+        long epoch = epoch(bus, store);
         unclean = epoch > 1 && !store.state(CLEAN).equals(java.util.Optional.of("yes"));
         store.setState(CLEAN, "no");
         sequence = new Sequence(epoch, UUID.randomUUID().toString().substring(0, 8));
@@ -81,6 +81,26 @@ public final class Core implements AutoCloseable, CommitListener {
         draining = new Thread(this::drain, "drain");
         publishing.forEach(Thread::start);
         draining.start();
+    }
+
+    /** A start that is refused leaves nothing open behind it. */
+    private static EmbeddedBus bus(BusSettings settings, Store store) {
+        try {
+            return EmbeddedBus.start(settings);
+        } catch (HuitongException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private static long epoch(EmbeddedBus bus, Store store) {
+        try {
+            return Epoch.begin(bus, store);
+        } catch (HuitongException e) {
+            bus.close();
+            store.close();
+            throw e;
+        }
     }
 
     private void drain() {

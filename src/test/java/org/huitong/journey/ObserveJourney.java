@@ -100,7 +100,7 @@ class ObserveJourney {
 
         down("dead-letters");
         assertThat(pilot.desk().cli("status").exit()).isEqualTo(1);
-        assertThat(pilot.desk().cli("status").out()).contains("BUS-DEAD-LETTERS");
+        assertThat(pilot.desk().cli("status").out()).contains("PUBLISH-DEAD-LETTERS");
     }
 
     /** Two watermarks: nobody knows where to go on, so the source stands still until a person has looked. */

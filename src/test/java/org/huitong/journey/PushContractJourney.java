@@ -8,6 +8,8 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.huitong.message.Json;
 import org.huitong.message.Receipt;
 import org.huitong.pilot.Arrival;
@@ -94,6 +96,23 @@ class PushContractJourney {
         assertThat(arrivals("演示重复")).as("effects").hasSize(1);
         Pilot.until("both repeats are counted")
                 .until(() -> pilot.chimney(Pilot.INSURANCE).repeats() >= 2);
+    }
+
+    /** A sender that lost its patience may have both under way. */
+    @Test
+    void sameKeyManyTimesAtOnceIsOneIntake() throws Exception {
+        Sender sender = insurance();
+        String body = Invented.insured(Invented.id(21), "演示同时");
+        List<CompletableFuture<Sender.Answer>> pushes = Stream.generate(
+                        () -> sender.pushLater(Pilot.INSURED, "twins-1", body))
+                .limit(8)
+                .toList();
+
+        assertThat(pushes.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+        assertThat(pushes.get(0).join().status()).isEqualTo(202);
+        Pilot.until("it arrives").until(() -> !arrivals("演示同时").isEmpty());
+        pilot.settled("after the twins");
+        assertThat(arrivals("演示同时")).hasSize(1);
     }
 
     @Test

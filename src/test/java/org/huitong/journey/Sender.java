@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.huitong.message.Json;
 
 /** A system that pushes as {@code curl} would: every header is said here and nothing is repeated by itself. */
@@ -37,21 +38,34 @@ record Sender(URI dataPlane, String token) {
 
     /** A null key or type is not sent. */
     Answer push(String resource, String key, String type, String body) throws IOException, InterruptedException {
+        return answer(HTTP.send(request(resource, key, type, body), BodyHandlers.ofString()));
+    }
+
+    CompletableFuture<Answer> pushLater(String resource, String key, String body) {
+        return HTTP.sendAsync(request(resource, key, JSON, body), BodyHandlers.ofString())
+                .thenApply(Sender::answer);
+    }
+
+    private HttpRequest request(String resource, String key, String type, String body) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Authorization", "Bearer " + token);
         headers.put("Idempotency-Key", key);
         headers.put("Content-Type", type);
         headers.values().removeIf(value -> value == null);
-        return send(dataPlane + "/resources/" + resource + "/records", headers, BodyPublishers.ofString(body));
+        return request(dataPlane + "/resources/" + resource + "/records", headers, BodyPublishers.ofString(body));
     }
 
     static Answer send(String uri, Map<String, String> headers, HttpRequest.BodyPublisher body)
             throws IOException, InterruptedException {
+        return answer(HTTP.send(request(uri, headers, body), BodyHandlers.ofString()));
+    }
+
+    private static HttpRequest request(String uri, Map<String, String> headers, HttpRequest.BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri))
                 .timeout(Duration.ofSeconds(40))
                 .POST(body);
         headers.forEach(request::header);
-        return answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+        return request.build();
     }
 
     static Answer get(String uri) throws IOException, InterruptedException {
