@@ -19,6 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 class LeaseTest {
     private static final String SOURCE = "police.people";
 
+    private static final CommitListener NOBODY = new CommitListener() {
+        @Override
+        public void committed(List<Event> events) {}
+
+        @Override
+        public void inDoubt(List<Event> events) {}
+    };
+
     @TempDir
     Path dir;
 
@@ -65,6 +73,44 @@ class LeaseTest {
     }
 
     @Test
+    void staleLeaseCannotCommitAndTheOtherNodesStands() throws Exception {
+        bus.declareQueue("slices");
+        try (Node stale = new Node(bus)) {
+            Lease old = Lease.take(stale, SOURCE, NOBODY);
+            assertThatThrownBy(this::take)
+                    .as("one token, one reader")
+                    .isInstanceOf(HuitongException.class)
+                    .hasMessageStartingWith("SOURCE-TOKEN");
+            stale.lapse();
+            try (Lease other = take()) {
+                other.commit(List.of(Parcel.of("slices", bytes("new"))), event(1), bytes("10"), bus);
+            }
+
+            assertThatThrownBy(
+                            () -> old.commit(List.of(Parcel.of("slices", bytes("old"))), event(2), bytes("9"), stale))
+                    .isInstanceOf(HuitongException.class);
+            old.close();
+        }
+
+        assertThat(bus.depth("slices")).isEqualTo(1);
+        try (Lease lease = take()) {
+            assertThat(lease.watermark()).isEqualTo(bytes("10"));
+        }
+    }
+
+    @Test
+    void leaseClosedByItsOwnNodeCannotCommit() {
+        Lease old = take();
+        old.close();
+
+        assertThatThrownBy(() -> old.commit(List.of(), event(1), bytes("9"), bus))
+                .isInstanceOf(HuitongException.class);
+        try (Lease lease = take()) {
+            assertThat(lease.watermark()).isEqualTo(bytes("0"));
+        }
+    }
+
+    @Test
     void tokenWrittenTwiceIsOneToken() {
         Lease.set(bus, SOURCE, bytes("0"));
 
@@ -100,13 +146,7 @@ class LeaseTest {
     }
 
     private Lease take() {
-        return Lease.take(bus, SOURCE, new CommitListener() {
-            @Override
-            public void committed(List<Event> events) {}
-
-            @Override
-            public void inDoubt(List<Event> events) {}
-        });
+        return Lease.take(bus, SOURCE, NOBODY);
     }
 
     private static Event event(int i) {

@@ -1,0 +1,82 @@
+package org.huitong.bus;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.activemq.artemis.api.core.ActiveMQNotConnectedException;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
+import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
+import org.apache.activemq.artemis.api.core.client.ServerLocator;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+
+/** Another gateway on the same broker, with a connection of its own that the broker may give up. */
+final class Node implements Bus, AutoCloseable {
+    private final EmbeddedBus bus;
+    private final ActiveMQServer server;
+    private final ServerLocator locator;
+    private final ClientSessionFactory factory;
+    private final Set<RemotingConnection> own;
+
+    Node(EmbeddedBus bus) throws Exception {
+        this.bus = bus;
+        this.server = bus.broker().getActiveMQServer();
+        Set<RemotingConnection> before = server.getRemotingService().getConnections();
+        locator = ActiveMQClient.createServerLocatorWithoutHA(new TransportConfiguration(
+                        InVMConnectorFactory.class.getName(),
+                        server.getConfiguration()
+                                .getAcceptorConfigurations()
+                                .iterator()
+                                .next()
+                                .getParams()))
+                .setBlockOnDurableSend(false)
+                .setBlockOnAcknowledge(false)
+                .setProducerWindowSize(-1)
+                .setReconnectAttempts(0);
+        factory = locator.createSessionFactory();
+        factory.createSession().close(); // the broker knows a connection from its first session on
+        own = new HashSet<>(server.getRemotingService().getConnections());
+        own.removeAll(before);
+    }
+
+    /** What a broker does with a client that has not been heard of for too long. */
+    void lapse() {
+        own.forEach(connection -> connection.fail(new ActiveMQNotConnectedException("not heard of for too long")));
+    }
+
+    @Override
+    public Session open(String queue) {
+        try {
+            return new ArtemisSession(factory, queue);
+        } catch (org.apache.activemq.artemis.api.core.ActiveMQException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public long depth(String queue) {
+        return bus.depth(queue);
+    }
+
+    @Override
+    public void declareQueue(String name) {
+        bus.declareQueue(name);
+    }
+
+    @Override
+    public void declareTokenQueue(String name) {
+        bus.declareTokenQueue(name);
+    }
+
+    @Override
+    public void declareSubscription(String address, String queue) {
+        bus.declareSubscription(address, queue);
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+        locator.close();
+    }
+}

@@ -1,0 +1,167 @@
+package org.huitong.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.huitong.bus.BusSettings;
+import org.huitong.bus.EmbeddedBus;
+import org.huitong.bus.Session;
+import org.huitong.failed.Drainer;
+import org.huitong.failed.Projection;
+import org.huitong.failed.Rows;
+import org.huitong.failed.Store;
+import org.huitong.failed.WorkRows;
+import org.huitong.message.BusRecord;
+import org.huitong.message.Intake;
+import org.huitong.message.Op;
+import org.huitong.message.RowState;
+import org.huitong.message.Sequence;
+import org.huitong.message.Slice;
+import org.huitong.wiring.EventInbox;
+import org.huitong.wiring.StoredRows;
+import org.huitong.wiring.SubscriptionInbox;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two consumers of one resource on the real broker and store: what one is sent again the other does not see. */
+@Timeout(60)
+class ReplayBrokerTest {
+    private static final String RESOURCE = "people";
+    private static final List<String> EVERYBODY = List.of("i-0.0", "i-1.0", "i-2.0");
+
+    @TempDir
+    Path dir;
+
+    private final Sequence sequence = new Sequence(1, "test");
+    private EmbeddedBus bus;
+    private Store store;
+    private EventInbox events;
+    private Drainer drainer;
+
+    @BeforeEach
+    void start() {
+        bus = EmbeddedBus.start(new BusSettings(dir.resolve("bus"), 1 << 20, 0, 1 << 20));
+        store = Store.open(dir);
+        events = new EventInbox(bus);
+        drainer = new Drainer(events, new Projection(store)::apply, drained -> {});
+    }
+
+    @AfterEach
+    void stop() {
+        events.close();
+        bus.close();
+        store.close();
+    }
+
+    @Test
+    void replayReachesOneSubscriptionAndNoNeighbor() {
+        Consumer hall = new Consumer("hall.people");
+        Consumer registry = new Consumer("registry.people");
+        hall.refused = "i-1.0";
+        publish();
+        hall.work();
+        registry.work();
+        drain();
+        Rows rows = new Rows(store);
+        Rows.Row parked = only(rows.list(new Rows.Filter(null, "parked", null, null, null, 10)));
+        assertThat(parked.subscription()).isEqualTo("hall.people");
+        assertThat(registry.got).containsExactlyInAnyOrderElementsOf(EVERYBODY);
+
+        hall.refused = "";
+        hall.got.clear();
+        registry.got.clear();
+        rows.replay(parked.no(), "值班员");
+        hall.worker.poke();
+        registry.worker.poke();
+        registry.work();
+        hall.work();
+        drain();
+
+        assertThat(hall.got).containsExactly("i-1.0");
+        assertThat(registry.got).isEmpty();
+        assertThat(rows.find(parked.no()).orElseThrow().state()).isEqualTo(RowState.RESOLVED);
+        assertThat(bus.depth("hall.people") + bus.depth("registry.people")).isZero();
+        hall.worker.close();
+        registry.worker.close();
+    }
+
+    private void publish() {
+        List<BusRecord> people = IntStream.range(0, EVERYBODY.size())
+                .mapToObj(i -> new BusRecord("i-" + i, "k" + i, 1, 0, Op.UPSERT, Map.of("id", "k" + i)))
+                .toList();
+        Intake intake = new Intake(
+                "i", 1, "police.people", RESOURCE, null, "", Instant.EPOCH, false, List.of(), people, List.of(), null);
+        try (Session session = bus.open(null)) {
+            Slice.cut(intake, false, 1).forEach(session::send);
+            session.commit();
+        }
+    }
+
+    private void drain() {
+        while (drainer.drainOnce(0)) {
+            // until the store knows all
+        }
+    }
+
+    private static Rows.Row only(List<Rows.Row> rows) {
+        assertThat(rows).hasSize(1);
+        return rows.get(0);
+    }
+
+    /** A subscription with its worker, and a far end that notes what it gets. */
+    private final class Consumer implements Connector {
+        final List<String> got = new CopyOnWriteArrayList<>();
+        final Worker worker;
+        volatile String refused = "";
+
+        Consumer(String id) {
+            bus.declareSubscription(Slice.ADDRESS + RESOURCE, id);
+            Terms terms = new Terms(id, RESOURCE, false, "id", Set.of("id"), Set.of(), () -> true);
+            Pace pace = new Pace(8, 100, Duration.ofMillis(1), Duration.ofMillis(10), 3, 50);
+            WorkerParts parts = new WorkerParts(
+                    terms,
+                    pace,
+                    () -> new SubscriptionInbox(bus, id),
+                    new StoredRows(new WorkRows(store), id),
+                    this,
+                    Runnable::run,
+                    1,
+                    sequence::next,
+                    () -> sequence.id(sequence.next()),
+                    () -> true,
+                    System::currentTimeMillis);
+            worker = new Worker(parts, new byte[32], false);
+        }
+
+        @Override
+        public Outcome send(Outgoing record) {
+            String once = record.id() + "." + record.revision();
+            if (once.equals(refused)) {
+                return new Outcome(Trouble.RECORD, "http 422", "it answered HTTP 422.");
+            }
+            got.add(once);
+            return Outcome.DELIVERED;
+        }
+
+        /** Turns until there is nothing to do. */
+        void work() {
+            Window window = worker.take(Duration.ofMillis(500));
+            while (window != null) {
+                worker.admit(window);
+                worker.send(window);
+                worker.settle(window);
+                window = worker.take(Duration.ofMillis(500));
+            }
+        }
+    }
+}
