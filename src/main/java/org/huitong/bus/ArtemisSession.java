@@ -131,12 +131,18 @@ final class ArtemisSession implements Session {
             if (REFUSALS.contains(e.getType())) {
                 throw lost("a message of the transaction was refused by the broker", e);
             }
-            throw new HuitongException(
-                    ErrorCode.PUBLISH_IN_DOUBT,
-                    "the broker was lost before it answered a commit. It is decided when the bus is back; send the"
-                            + " same again with the same Idempotency-Key.",
-                    e);
+            throw inDoubt(e);
+        } catch (RuntimeException e) { // the client wraps an interrupt so
+            throw inDoubt(e);
         }
+    }
+
+    private static HuitongException inDoubt(Exception e) {
+        return new HuitongException(
+                ErrorCode.PUBLISH_IN_DOUBT,
+                "the broker was lost before it answered a commit. It is decided when the bus is back; send the same"
+                        + " again with the same Idempotency-Key.",
+                e);
     }
 
     /** What was taken and not acknowledged stays in hand: it may be acknowledged in the next transaction. */

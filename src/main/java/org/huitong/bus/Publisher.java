@@ -89,13 +89,8 @@ public final class Publisher implements AutoCloseable {
     private HuitongException attempt(List<Work> group) {
         try {
             room.run();
-            Session tx = session();
-            List<Event> events = new ArrayList<>(group.size());
-            for (Work work : group) {
-                work.slices.forEach(tx::send);
-                events.add(work.event);
-            }
-            Events.pack(events).forEach(tx::send);
+            List<Event> events = group.stream().map(work -> work.event).toList();
+            Session tx = filled(group, events);
             tx.commit();
             listener.committed(events);
             return null;
@@ -105,6 +100,26 @@ public final class Publisher implements AutoCloseable {
                 listener.inDoubt(group.stream().map(w -> w.event).toList());
             }
             return e;
+        }
+    }
+
+    /** Whatever goes wrong before the commit, nothing of the group is kept. */
+    private Session filled(List<Work> group, List<Event> events) {
+        try {
+            Session tx = session();
+            for (Work work : group) {
+                work.slices.forEach(tx::send);
+            }
+            Events.pack(events).forEach(tx::send);
+            return tx;
+        } catch (HuitongException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new HuitongException(
+                    ErrorCode.PUBLISH_UNAVAILABLE,
+                    "the bus failed in a way nobody foresaw (" + e.getClass().getSimpleName()
+                            + "). Nothing was kept; send it again, and report it if it happens twice.",
+                    e);
         }
     }
 

@@ -45,7 +45,7 @@ final class TurnConsumer extends DefaultConsumer {
     private void loop() {
         try {
             while (running) {
-                Object turn = turns.next(WAIT);
+                Object turn = next();
                 if (turn == null) {
                     pause();
                 } else {
@@ -56,6 +56,17 @@ final class TurnConsumer extends DefaultConsumer {
             Thread.currentThread().interrupt();
         } finally {
             turns.close();
+        }
+    }
+
+    /** A subscription must not fall silent for good because one look at its queue went wrong. */
+    private Object next() throws InterruptedException {
+        try {
+            return turns.next(WAIT);
+        } catch (RuntimeException e) {
+            getExceptionHandler().handleException(name + " could not take its next window; it tries again", e);
+            TimeUnit.SECONDS.sleep(1);
+            return null;
         }
     }
 

@@ -59,15 +59,18 @@ public final class Drainer {
             recovered();
             return true;
         } catch (HuitongException e) {
-            failed(e);
+            failed(e.getMessage());
+            return false;
+        } catch (RuntimeException e) {
+            failed(e.getClass().getName() + ", which nobody foresaw; report it");
             return false;
         }
     }
 
-    private void failed(HuitongException e) {
+    private void failed(String why) {
         if (!failing) {
             failing = true;
-            LOG.error("events wait on the bus until the store takes them: {}", e.getMessage());
+            LOG.error("events wait on the bus until the store takes them: {}", why);
         }
         inbox.giveBack();
     }
