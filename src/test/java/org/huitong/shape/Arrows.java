@@ -22,6 +22,9 @@ final class Arrows {
     private static final Set<String> ENDS_OF_OUR_CODE = Set.of(
             "Huitong.java", // whatever stops a start, the journal is closed
             "Wiring.java", // Camel's own start throws Exception
+            "ArtemisSession.java", // the client throws an unchecked exception where a commit was interrupted
+            "Publisher.java", // whatever fills a group wrongly ends the group, not the thread
+            "Drainer.java", // whatever a batch holds ends the batch, not the thread
             "EmbeddedBus.java", // the broker's own start and stop throw Exception
             "SourceConsumer.java", // whatever a route throws ends the poll, not the thread
             "TurnConsumer.java", // whatever a route throws ends the turn, not the thread
