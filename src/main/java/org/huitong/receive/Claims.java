@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import org.huitong.message.ErrorCode;
@@ -21,14 +22,17 @@ public final class Claims {
     private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
     private final BiFunction<String, String, Optional<Receipt>> stored;
     private final SeenKeys seen;
+    private final Executor lookups;
     private final AtomicLong asked = new AtomicLong();
 
     /**
      * @param stored the store's receipt by system and key
      * @param seen holds at least every key that is in the store now; learns each one that goes there
+     * @param lookups where the store is asked; it may block
      */
-    public Claims(BiFunction<String, String, Optional<Receipt>> stored, SeenKeys seen) {
+    public Claims(BiFunction<String, String, Optional<Receipt>> stored, SeenKeys seen, Executor lookups) {
         this.stored = stored;
+        this.lookups = lookups;
         this.seen = seen;
     }
 
@@ -74,20 +78,27 @@ public final class Claims {
         return other.decided.thenCompose(done -> claim(key, resource, digest));
     }
 
+    /** A key that is certainly new costs nothing; only one that may be known asks the store, away from the event loop. */
     private CompletableFuture<Optional<Receipt>> first(Key key, Entry mine) {
+        return seen.mayHold(key)
+                ? CompletableFuture.supplyAsync(() -> known(key, mine), lookups)
+                : CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    private Optional<Receipt> known(Key key, Entry mine) {
         try {
-            Optional<Receipt> known = seen.mayHold(key) ? stored.apply(key.system(), key.key()) : Optional.empty();
+            Optional<Receipt> known = stored.apply(key.system(), key.key());
             if (known.isPresent()) {
                 forget(key, mine);
                 Receipt r = known.get();
-                return r.digest().equals(mine.digest) && r.resource().equals(mine.resource)
-                        ? CompletableFuture.completedFuture(known)
-                        : CompletableFuture.failedFuture(clash(key));
+                if (!r.digest().equals(mine.digest) || !r.resource().equals(mine.resource)) {
+                    throw clash(key);
+                }
             }
-            return CompletableFuture.completedFuture(Optional.empty());
+            return known;
         } catch (HuitongException e) {
             forget(key, mine);
-            return CompletableFuture.failedFuture(e);
+            throw e;
         }
     }
 

@@ -2,6 +2,8 @@ package org.huitong.wiring;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.huitong.bus.BusSettings;
 import org.huitong.bus.CommitListener;
@@ -28,6 +30,7 @@ import org.huitong.receive.SeenKeys;
 public final class Core implements AutoCloseable, CommitListener {
     private static final String CLEAN = "clean";
     private static final long JOIN_SECONDS = 20;
+    private static final int LOOKUPS = 2;
     /** Nobody waits for the store: events of this long share one commit of it. */
     private static final long DRAIN_PAUSE_MILLIS = 100;
 
@@ -43,6 +46,7 @@ public final class Core implements AutoCloseable, CommitListener {
     private final Drainer drainer;
     private final List<Thread> publishing;
     private final Thread draining;
+    private final ExecutorService lookups = Executors.newFixedThreadPool(LOOKUPS, Core::lookupThread);
     private volatile boolean running = true;
     private volatile boolean unsettled;
     private volatile String barrier;
@@ -70,7 +74,7 @@ public final class Core implements AutoCloseable, CommitListener {
         receipts.forgetBefore(System.currentTimeMillis() - TimeUnit.DAYS.toMillis(bounds.keepDays()));
         SeenKeys seen = new SeenKeys(SeenKeys.MANY);
         receipts.forEachKey((system, key) -> seen.add(new Claims.Key(system, key)));
-        claims = new Claims(receipts::find, seen);
+        claims = new Claims(receipts::find, seen, lookups);
         inbox = new EventInbox(bus);
         drainer = new Drainer(inbox, projection::apply, this::drained);
         while (bus.depth(Events.ADDRESS) > 0) {
@@ -224,7 +228,14 @@ public final class Core implements AutoCloseable, CommitListener {
             // A store that is away now was told so before; the next start counts this stop as unclean.
         }
         bus.close();
+        lookups.shutdown();
         store.close();
+    }
+
+    private static Thread lookupThread(Runnable task) {
+        Thread thread = new Thread(task, "lookup");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static void join(Thread thread) {

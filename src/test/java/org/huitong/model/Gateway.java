@@ -57,7 +57,7 @@ final class Gateway implements CommitListener {
         sequence = new Sequence(epoch, "m");
         SeenKeys seen = new SeenKeys(1 << 10);
         scene.shelf.forEachKey((system, key) -> seen.add(new Claims.Key(system, key)));
-        claims = new Claims(this::receipt, seen);
+        claims = new Claims(this::receipt, seen, Runnable::run);
         inbox = new EventInbox(bus);
         drainer = new Drainer(inbox, this::project, this::drained);
         publisher = new Publisher(bus, () -> world.at("room"), this, 64);
