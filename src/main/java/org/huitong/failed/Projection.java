@@ -96,18 +96,28 @@ public final class Projection {
         }
     }
 
-    /** Inserts the row, or moves it where its state allows the move; an ended row stays as it is. */
+    /**
+     * Inserts the row, or moves it where its state allows the move; an ended row stays as it is, and what became of an
+     * older revision does not touch a mended one.
+     */
     private static void move(Handle h, RowChange change, long at) {
-        Optional<RowState> now = h.select(
-                        "SELECT state FROM record_row WHERE record = ? AND subscription = ?",
+        Optional<Standing> now = h.select(
+                        "SELECT state, revision FROM record_row WHERE record = ? AND subscription = ?",
                         change.record(),
                         change.subscription())
-                .mapTo(RowState.class)
+                .map((rs, ctx) -> new Standing(RowState.valueOf(rs.getString(1)), rs.getInt(2)))
                 .findOne();
         if (now.isEmpty()) {
             insert(h, change, at);
-        } else if (now.get().next().contains(change.to())) {
+        } else if (now.get().allows(change)) {
             update(h, change, at);
+        }
+    }
+
+    private record Standing(RowState state, int revision) {
+        boolean allows(RowChange change) {
+            boolean old = change.input() != null && change.input().revision() < revision;
+            return !old && state.next().contains(change.to());
         }
     }
 

@@ -3,6 +3,7 @@ package org.huitong.wiring;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.huitong.failed.Rows;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Resubmission implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Resubmission.class);
     private static final int BATCH = 500;
+    private static final long LOOK_AGAIN_SECONDS = 10;
 
     private final Rows rows;
     private final Receive receive;
@@ -44,12 +46,21 @@ public final class Resubmission implements Runnable {
     public void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                pokes.take();
+                pokes.poll(LOOK_AGAIN_SECONDS, TimeUnit.SECONDS);
                 pokes.clear();
-                marked();
+                look();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What could not be published, because bus or store were away, is found again by the next look. */
+    private void look() throws InterruptedException {
+        try {
+            marked();
+        } catch (HuitongException e) {
+            LOG.warn("rows marked for replay wait: {}", e.getMessage());
         }
     }
 

@@ -129,6 +129,17 @@ abstract class RowsContract {
     }
 
     @Test
+    void whatBecameOfAnOlderRevisionDoesNotTouchAMendedRow() {
+        rowIn(RowState.PARKED);
+        shelf.edit(1, 0, "{}", "wang", "typo");
+        shelf.replay(1, "wang");
+
+        apply(change("r1", RowState.PARKED, 5));
+
+        assertThat(row().state()).isEqualTo(RowState.REPLAYING);
+    }
+
+    @Test
     void claimedRowIsNobodyElses() {
         rowIn(RowState.HELD);
         shelf.edit(1, 0, "{\"n\":2}", "wang", "typo");

@@ -3,7 +3,6 @@ package org.huitong.model;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +10,6 @@ import org.huitong.failed.Rows;
 import org.huitong.message.RowState;
 import org.huitong.message.Tally;
 import org.huitong.model.Diary.Arrival;
-import org.huitong.model.Diary.Attempt;
 import org.huitong.model.Diary.Published;
 
 /** Says what was broken, from the diary and the final store and queues alone; knows nothing of how it is done. */
@@ -20,31 +18,22 @@ final class Checker {
     private final Diary diary;
     private final List<String> broken = new ArrayList<>();
     private final Map<String, Integer> place = new HashMap<>();
-    private final Map<String, Published> byId = new HashMap<>();
 
     Checker(Scene scene) {
         this.scene = scene;
         this.diary = scene.diary;
-        for (Published p : diary.published) {
-            if (place.put(p.id(), place.size()) != null) {
-                broken.add(p.id() + " was published twice");
-            }
-            byId.put(p.id(), p);
-        }
+        diary.published.forEach(p -> place.putIfAbsent(p.id(), place.size()));
     }
 
     /** After the quiet phase: nothing lost, nothing doubled, all in order, counts add up. */
     List<String> first() {
-        receipts();
-        intakes();
-        serials();
+        broken.addAll(new InwardChecker(scene).broken());
         acts();
         for (Scene.Subscription s : scene.subscriptions()) {
             order(s);
             settled(s);
             counts(s);
         }
-        sources();
         tokens();
         return broken;
     }
@@ -57,87 +46,6 @@ final class Checker {
                 .forEach(r ->
                         broken.add("row " + r.no() + " is still " + r.state().word()));
         return broken;
-    }
-
-    /** A receipt repeated is identical, and names what is really there. */
-    private void receipts() {
-        Map<String, Set<Object>> byKey = new HashMap<>();
-        for (Diary.Push push : diary.pushes) {
-            for (Attempt a : push.attempts) {
-                if (a.receipt == null) {
-                    continue;
-                }
-                if (push.key != null) {
-                    byKey.computeIfAbsent(push.key, k -> new LinkedHashSet<>()).add(a.receipt);
-                }
-                long good = push.recs.stream().filter(r -> !r.bad()).count();
-                long there = diary.published.stream()
-                        .filter(p -> p.intake().equals(a.receipt.intake()))
-                        .count();
-                if (there != good || a.receipt.accepted() != good) {
-                    broken.add("receipt " + a.receipt.intake() + " promises " + good + " records, " + there
-                            + " were published");
-                }
-            }
-        }
-        byKey.forEach((key, receipts) -> {
-            if (receipts.size() > 1) {
-                broken.add(key + " has several receipts: " + receipts);
-            }
-        });
-    }
-
-    /** Half an intake never is; what was refused is not there. */
-    private void intakes() {
-        for (Attempt a : diary.attempts.values()) {
-            long good = a.recs.stream().filter(r -> !r.bad()).count();
-            long there = diary.published.stream()
-                    .filter(p -> p.intake().equals(a.intake))
-                    .count();
-            long parked = scene.shelf.rows().stream()
-                    .filter(r -> r.intake().equals(a.intake) && r.subscription().isEmpty())
-                    .count();
-            boolean none = there == 0 && parked == 0;
-            boolean all = there == good && parked == a.recs.size() - good;
-            if (!a.mend && !none && !all) {
-                broken.add("half of intake " + a.intake + ": " + there + " of " + good + " published, " + parked
-                        + " parked");
-            }
-            if (there > 0 && a.refused == org.huitong.message.ErrorCode.PUBLISH_UNAVAILABLE) {
-                broken.add("intake " + a.intake + " was refused and is published");
-            }
-        }
-    }
-
-    /** What a sender meant once is there once, however often it was tried; nothing is invented. */
-    private void serials() {
-        Map<Integer, Set<String>> ids = new HashMap<>();
-        diary.published.forEach(
-                p -> ids.computeIfAbsent(p.serial(), s -> new HashSet<>()).add(p.id()));
-        scene.shelf.rows().stream()
-                .filter(r -> r.subscription().isEmpty())
-                .forEach(r ->
-                        ids.computeIfAbsent(serial(r), s -> new HashSet<>()).add(r.record()));
-        ids.forEach((serial, many) -> {
-            if (many.size() > 1) {
-                broken.add("record " + serial + " of its sender came in more than once: " + many);
-            }
-        });
-        diary.table.stream()
-                .filter(rec -> !ids.containsKey(rec.serial()))
-                .forEach(rec -> broken.add("row " + rec + " of the table never came in"));
-        for (Arrival a : diary.arrivals) {
-            Published p = byId.get(a.id());
-            if (p == null || p.serial() != a.serial() || !p.key().equals(a.key())) {
-                broken.add(a + " was never published");
-            }
-        }
-    }
-
-    private static int serial(Rows.Row row) {
-        return (Integer)
-                org.huitong.message.Json.read(row.input().getBytes(java.nio.charset.StandardCharsets.UTF_8), Map.class)
-                        .get("serial");
     }
 
     /** Nothing discarded comes back, nothing is sent as it was before it was mended. */
@@ -248,25 +156,6 @@ final class Checker {
         if (received != published || received != delivered + superseded + rows) {
             broken.add(s.id() + ": counts do not add up: published " + published + ", received " + received
                     + ", delivered " + delivered + ", superseded " + superseded + ", rows " + rows);
-        }
-    }
-
-    private void sources() {
-        for (String subject : List.of(
-                Scene.PUSHING + "/" + Scene.PERSON,
-                Scene.PUSHING + "/" + Scene.MOVE,
-                Scene.POLLED + "/" + Scene.PERSON)) {
-            Set<String> there = new HashSet<>();
-            diary.published.forEach(p -> there.add(p.intake()));
-            rows("").forEach(r -> there.add(r.intake()));
-            long received = diary.attempts.values().stream()
-                    .filter(a -> !a.mend && (a.system + "/" + a.resource).equals(subject) && there.contains(a.intake))
-                    .mapToLong(a -> a.recs.size())
-                    .sum();
-            long counted = scene.shelf.tallies(subject).getOrDefault(Tally.RECEIVED, 0L);
-            if (counted != received) {
-                broken.add(subject + ": " + counted + " counted as received, " + received + " are there");
-            }
         }
     }
 

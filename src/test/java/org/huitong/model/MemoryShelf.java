@@ -111,7 +111,8 @@ public final class MemoryShelf implements Shelf {
                 byName.put(name, entry);
                 entries.add(entry);
             }
-        } else if (entry.state.next().contains(change.to())) {
+        } else if (entry.state.next().contains(change.to())
+                && (change.input() == null || change.input().revision() >= entry.revision)) {
             entry.state = change.to();
             entry.claimed = false;
             if (change.cause() != null) {

@@ -10,48 +10,28 @@ import org.huitong.message.Events;
 import org.huitong.message.HuitongException;
 import org.huitong.message.RowState;
 import org.huitong.model.Diary.Push;
-import org.huitong.model.Diary.Rec;
 import org.huitong.model.History.Kind;
 
 /** Plays one history to its end and a quiet phase after it, and asks the checker. */
 final class Run {
     private static final int ROUNDS = 150;
-    private static final List<Kind> MEANWHILE = List.of(
-            Kind.DRAIN,
-            Kind.DRAIN,
-            Kind.TURN,
-            Kind.COMMIT,
-            Kind.POLL,
-            Kind.EDIT,
-            Kind.DISCARD,
-            Kind.REPLAY,
-            Kind.PUSH,
-            Kind.PUSH_AGAIN,
-            Kind.PUSH_AGAIN,
-            Kind.WITHDRAW,
-            Kind.GRANT,
-            Kind.MEND);
-
     final World world;
     final Scene scene;
     private final History history;
-    private final Senders senders;
-    private final People people;
-    private boolean quiet;
+    private final Steps steps;
 
     Run(History history, Shelf shelf, Sabotage sabotage, Coverage coverage, boolean tracing) {
         this.history = history;
         this.world = new World(coverage, tracing);
         this.scene = new Scene(world, shelf, sabotage);
-        this.senders = new Senders(scene);
-        this.people = new People(scene);
-        world.meanwhile = () -> step(scene.one(MEANWHILE, world.random), world.random);
+        this.steps = new Steps(scene, history.dials());
+        world.meanwhile = () -> steps.meanwhile(world.random);
     }
 
     /** What was broken, in words; empty where nothing was. */
     List<String> play() {
         try {
-            return steps();
+            return toTheEnd();
         } catch (IllegalStateException | NullPointerException e) {
             java.io.StringWriter stack = new java.io.StringWriter();
             e.printStackTrace(new java.io.PrintWriter(stack));
@@ -59,7 +39,7 @@ final class Run {
         }
     }
 
-    private List<String> steps() {
+    private List<String> toTheEnd() {
         world.dials = history.dials();
         int n = 0;
         for (History.Step step : history.steps()) {
@@ -70,7 +50,7 @@ final class Run {
                 world.trace.add(number + ". " + step.kind());
             }
             start();
-            step(step.kind(), world.random);
+            steps.step(step.kind(), world.random);
             scene.bury();
             scene.diary.look(scene.shelf, new HashSet<>());
             if (!scene.diary.broken.isEmpty()) {
@@ -78,7 +58,6 @@ final class Run {
             }
         }
         world.dials = Dials.CALM;
-        quiet = true;
         List<String> broken = settle("quiet phase");
         if (broken.isEmpty()) {
             broken = new Checker(scene).first();
@@ -105,226 +84,6 @@ final class Run {
         }
     }
 
-    private void step(Kind kind, Random random) {
-        if (!world.stack.isEmpty()) {
-            world.say(() -> "  " + kind);
-        }
-        switch (kind) {
-            case PUSH -> senders.push(push(random));
-            case PUSH_TWO -> {
-                senders.push(push(random));
-                senders.push(push(random));
-                step(Kind.COMMIT, random);
-            }
-            case PUSH_AGAIN -> pushAgain(random);
-            case PUSH_OTHER_BODY -> otherBody(random);
-            case ROWS -> rows(random);
-            case EDIT -> people.act("edit", random);
-            case DISCARD -> people.act("discard", random);
-            case REPLAY -> people.act("replay", random);
-            case REPLAY_AND_TURN -> replayAndTurn(random);
-            case KNOT -> knot(random);
-            case REPLAY_AND_COMMIT -> replayAndCommit(random);
-            case FLOW -> {
-                inside(Kind.COMMIT, random);
-                scene.subscriptions().forEach(s -> turnIfUp(s.id()));
-                inside(Kind.DRAIN, random);
-            }
-            case SAME_ACT_AGAIN -> people.again();
-            case MOOD ->
-                far(random).mood = random.nextInt(3) == 0
-                        ? Far.Mood.WELL
-                        : Far.Mood.values()[random.nextInt(Far.Mood.values().length)];
-            case WITHDRAW -> far(random).live = false;
-            case GRANT -> scene.fars.values().forEach(f -> f.live = true);
-            case STORE_AWAY -> world.storeAway = true;
-            case STORE_BACK -> world.storeAway = false;
-            case TIME -> world.clock += random.nextInt(3000);
-            default -> inside(kind, random);
-        }
-    }
-
-    /** Steps that need the gateway to be up. */
-    private void inside(Kind kind, Random random) {
-        if (scene.gateway == null || world.dead) {
-            return;
-        }
-        switch (kind) {
-            case POLL -> {
-                if (!world.busy(Frame.Actor.POLLER, Scene.SOURCE)) {
-                    senders.poll();
-                }
-            }
-            case COMMIT -> alone(Frame.Actor.PUBLISHER, "publish", () -> scene.gateway.commit());
-            case DRAIN ->
-                alone(Frame.Actor.DRAINER, "drain", () -> {
-                    world.coverage.drains(world);
-                    scene.gateway.drain();
-                });
-            case TURN -> turn(scene.one(scene.subscriptions(), random).id());
-            case MEND -> {
-                if (!world.busy(Frame.Actor.SENDER, "mend")) {
-                    senders.mend();
-                }
-            }
-            case RESUME -> scene.gateway.workers.values().forEach(w -> w.resume());
-            case RESTART -> restart();
-            case CRASH -> alone(Frame.Actor.START, "plug", () -> world.die("any time"));
-            default -> throw new IllegalStateException(kind.name());
-        }
-    }
-
-    private boolean alone(Frame.Actor actor, String name, Runnable step) {
-        if (world.busy(actor, name)) {
-            return false;
-        }
-        world.act(new Frame(actor, name), step);
-        return true;
-    }
-
-    private void turnIfUp(String subscription) {
-        if (scene.gateway != null && !world.dead) {
-            turn(subscription);
-        }
-    }
-
-    private boolean turn(String subscription) {
-        boolean[] worked = {false};
-        try {
-            alone(Frame.Actor.WORKER, subscription, () -> {
-                worked[0] = scene.gateway.turn(subscription);
-                scene.sabotage.turnEnds();
-            });
-        } catch (HuitongException e) {
-            scene.diary.broken.add("the thread of " + subscription + " died of " + e.getMessage());
-        }
-        return worked[0];
-    }
-
-    private void restart() {
-        if (world.stack.isEmpty()) {
-            world.act(new Frame(Frame.Actor.START, "stop"), () -> {
-                try {
-                    scene.gateway.stop();
-                } catch (HuitongException e) {
-                    world.say(() -> "the stop was not clean: " + e.getMessage());
-                }
-                world.dead = true;
-            });
-        }
-    }
-
-    /** A marked row is sent soon, in dangerous times. */
-    private void replayAndTurn(Random random) {
-        List<Rows.Row> parked = scene.shelf.rows().stream()
-                .filter(r -> r.state() == RowState.PARKED && !r.subscription().isEmpty())
-                .toList();
-        if (parked.isEmpty()) {
-            return;
-        }
-        Rows.Row row = scene.one(parked, random);
-        people.act("replay", row, false);
-        world.dials = history.dials().deadlier(5);
-        world.clock += 3000;
-        for (int i = 0; i < 3 && scene.gateway != null && !world.dead; i++) {
-            turn(row.subscription());
-            if (random.nextBoolean()) {
-                inside(Kind.DRAIN, random);
-            }
-        }
-        world.dials = history.dials();
-    }
-
-    /** A row parked before publish is published soon, in dangerous times. */
-    private void replayAndCommit(Random random) {
-        List<Rows.Row> parked = scene.shelf.rows().stream()
-                .filter(r -> r.state() == RowState.PARKED && r.subscription().isEmpty())
-                .toList();
-        if (parked.isEmpty()) {
-            return;
-        }
-        Rows.Row row = scene.one(parked, random);
-        people.act("edit", row, random.nextInt(6) == 0);
-        people.act("replay", scene.shelf.rows().get((int) row.no() - 1), false);
-        inside(Kind.MEND, random);
-        world.dials = history.dials().deadlier(5);
-        inside(Kind.COMMIT, random);
-        inside(Kind.DRAIN, random);
-        world.dials = history.dials();
-    }
-
-    /** A record that will be refused, and later ones of its key that must wait behind it. */
-    private void knot(Random random) {
-        int sick = scene.diary.serial();
-        String resource = random.nextInt(3) == 0 ? Scene.PERSON : Scene.MOVE;
-        scene.subscriptions().stream()
-                .filter(s -> s.resource().equals(resource))
-                .forEach(s -> scene.fars.get(s.id()).sicken(sick, true));
-        String key = "K" + random.nextInt(3);
-        for (int i = 0; i < 3; i++) {
-            int serial = i == 0 ? sick : scene.diary.serial();
-            List<Rec> recs = List.of(new Rec(serial, key, false));
-            Push push = new Push(Scene.PUSHING, resource, "key" + serial, "digest" + serial, recs);
-            scene.diary.pushes.add(push);
-            senders.push(push);
-        }
-        step(Kind.FLOW, random);
-    }
-
-    private Far far(Random random) {
-        return scene.fars.get(scene.one(scene.subscriptions(), random).id());
-    }
-
-    private Push push(Random random) {
-        String resource = random.nextInt(5) < 2 ? Scene.MOVE : Scene.PERSON;
-        List<Rec> recs = new ArrayList<>();
-        int n = 1 + random.nextInt(3);
-        for (int i = 0; i < n; i++) {
-            recs.add(rec(random, i > 0 && random.nextInt(4) == 0));
-        }
-        int id = recs.get(0).serial();
-        String key = random.nextInt(6) == 0 ? null : "key" + id;
-        Push push = new Push(Scene.PUSHING, resource, key, "digest" + id, recs);
-        scene.diary.pushes.add(push);
-        return push;
-    }
-
-    private Rec rec(Random random, boolean bad) {
-        int serial = scene.diary.serial();
-        if (random.nextInt(5) == 0) {
-            far(random).sicken(serial, random.nextInt(4) != 0);
-        }
-        return new Rec(serial, "K" + random.nextInt(3), bad);
-    }
-
-    private void pushAgain(Random random) {
-        List<Push> pushes =
-                scene.diary.pushes.stream().filter(p -> p.key != null).toList();
-        if (!pushes.isEmpty()) {
-            int from = Math.max(0, pushes.size() - 4);
-            senders.push(scene.one(pushes.subList(from, pushes.size()), random));
-        }
-    }
-
-    private void otherBody(Random random) {
-        List<Push> pushes =
-                scene.diary.pushes.stream().filter(p -> p.key != null).toList();
-        if (!pushes.isEmpty()) {
-            Push first = scene.one(pushes, random);
-            Rec rec = rec(random, false);
-            Push other = new Push(first.system, first.resource, first.key, "digest" + rec.serial(), List.of(rec));
-            scene.diary.pushes.add(other);
-            senders.push(other);
-        }
-    }
-
-    private void rows(Random random) {
-        int n = 1 + random.nextInt(3);
-        for (int i = 0; i < n; i++) {
-            scene.diary.table.add(rec(random, random.nextInt(6) == 0));
-        }
-    }
-
     /** Everything is up and everybody accepts, until nothing moves any more. */
     private List<String> settle(String name) {
         world.say(() -> "--- " + name);
@@ -342,15 +101,15 @@ final class Run {
                         && !push.acknowledged()
                         && push.attempts.stream().allMatch(a -> a.over)
                         && !clashes(push)) {
-                    senders.push(push);
+                    steps.senders.push(push);
                 }
             }
-            inside(Kind.COMMIT, world.random);
-            inside(Kind.DRAIN, world.random);
-            senders.mend();
-            boolean moved = senders.poll();
+            steps.inside(Kind.COMMIT, world.random);
+            steps.inside(Kind.DRAIN, world.random);
+            steps.senders.mend();
+            boolean moved = steps.senders.poll();
             for (Scene.Subscription s : scene.subscriptions()) {
-                moved |= turn(s.id());
+                moved |= steps.turn(s.id());
             }
             still = moved || !done() ? 0 : still + 1;
         }
@@ -374,8 +133,8 @@ final class Run {
             boolean some = false;
             for (Rows.Row row : scene.shelf.rows()) {
                 if (row.state() == RowState.PARKED) {
-                    people.act("edit", row, false);
-                    people.act("replay", scene.shelf.rows().get((int) row.no() - 1), false);
+                    steps.people.act("edit", row, false);
+                    steps.people.act("replay", scene.shelf.rows().get((int) row.no() - 1), false);
                     some = true;
                 }
             }
@@ -388,10 +147,6 @@ final class Run {
             }
         }
         return List.of("rows stay parked for ever");
-    }
-
-    boolean isQuiet() {
-        return quiet;
     }
 
     /** Names of queues the end must find empty. */
