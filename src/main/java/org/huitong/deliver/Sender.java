@@ -3,6 +3,7 @@ package org.huitong.deliver;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -99,7 +100,13 @@ final class Sender {
         boolean accused = window.stopper == head
                 && head.outcome.trouble() == Trouble.OUTAGE
                 && outages.getOrDefault(head.id(), 0) >= parts.pace().poisonProbes();
-        if (!accused || rest.isEmpty()) {
+        if (!accused) {
+            return;
+        }
+        if (rest.isEmpty()) {
+            if (answersRepeat(window, head)) {
+                convict(window, head);
+            }
             return;
         }
         window.stopper = null;
@@ -115,8 +122,28 @@ final class Sender {
         }
     }
 
+    /**
+     * Nobody waits beside the head, all were delivered before it failed. One of them goes again, as a repeat that its
+     * receiver knows, to tell whether the consumer is there: else the head would wait for the next record to come.
+     */
+    private boolean answersRepeat(Window window, Piece head) {
+        Map<String, Piece> newest = new LinkedHashMap<>();
+        window.pieces.forEach(piece -> newest.put(piece.record.key(), piece));
+        newest.remove(head.record.key());
+        if (!parts.terms().live().getAsBoolean()) {
+            window.closed = true;
+            return false;
+        }
+        return newest.values().stream()
+                .filter(piece -> piece.fate == Piece.Fate.DELIVERED)
+                .findFirst()
+                .map(piece -> parts.connector().send(piece.outgoing).delivered())
+                .orElse(false);
+    }
+
     /** The consumer may have come back between the two calls: only a head that fails beside it once more is guilty. */
     private void convict(Window window, Piece head) {
+        window.stopper = null;
         call(window, head);
         if (window.stopper == head && head.outcome.trouble() == Trouble.OUTAGE) {
             window.stopper = null;

@@ -253,7 +253,7 @@ public final class Worker {
             }
         }
         for (Piece piece : window.pieces) {
-            if (piece.fate == Piece.Fate.WAITING || piece.fate == Piece.Fate.CONFLATED) {
+            if (piece.fate != Piece.Fate.HELD && piece.fate != Piece.Fate.PARKED) {
                 piece.outgoing = projection.of(piece.record);
             }
         }

@@ -118,8 +118,10 @@ final class Pilot implements AutoCloseable {
         return await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).pollDelay(Duration.ZERO);
     }
 
-    /** Every record that the store has heard of has an end or waits for a person. */
+    /** Every record that was received by now has an end or waits for a person. */
     Tallies settled(String when) {
+        until(when + ": the store has heard of it")
+                .until(() -> gateway.huitong().core().caughtUp());
         until(when + ": all counts add up").until(() -> gateway.tallies().addUp());
         return gateway.tallies();
     }

@@ -131,6 +131,9 @@ class PilotJourney {
                         .path("watermark")
                         .asText()
                         .equals(last));
+        Pilot.until("every push is counted, also those that left nothing")
+                .until(() -> pilot.chimney(Pilot.INSURANCE).received()
+                        == expected.insurance().received());
         pilot.settled("after the sample");
     }
 
