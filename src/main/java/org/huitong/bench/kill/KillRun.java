@@ -17,6 +17,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.huitong.message.ErrorCode;
+import org.huitong.message.HuitongException;
 import org.huitong.pilot.Arrival;
 import sample.Chimney;
 
@@ -26,6 +28,14 @@ public final class KillRun implements AutoCloseable {
     private static final int SHORT_LIFE = 150;
     private static final int SHORT_OF = 5;
     private static final int LOOK_MILLIS = 250;
+    private static final String POISONED = Checker.HALL + Chimney.POPULATION.resource();
+    private static final String STORE = "data/huitong.db";
+    private static final int LOCKED_OF = 7;
+    private static final int BIRTHS = 3;
+    private static final int EARLIEST = 600;
+    private static final int LONGEST_BIRTH = 3_000;
+    private static final int DEATHS_OF_A_POISON = 4;
+    private static final int MOST_DEATHS = 8;
     private static final int QUIET_LOOKS = 12;
 
     private final Plan plan;
@@ -36,7 +46,9 @@ public final class KillRun implements AutoCloseable {
     private final GatewayProcess gateway;
     private final Admin admin;
     private final Load load;
+    private final Operator operator;
     private final List<Kill> kills = new ArrayList<>();
+    private long poison;
     private long startMillis;
     private int starts;
 
@@ -67,6 +79,7 @@ public final class KillRun implements AutoCloseable {
         KillHome.plant(home, plan.fault());
         gateway = new GatewayProcess(home, home.resolveSibling("gateway.log"), door);
         admin = new Admin(adminPort, home.resolve("data/admin.token"));
+        operator = new Operator(admin, farEnds.counter());
         URI records = URI.create(
                 "http://127.0.0.1:" + door + "/exchange/v1/resources/" + Chimney.INSURANCE.resource() + "/records");
         load = new Load(plan.seed(), records, this::token, farEnds.population());
@@ -74,14 +87,13 @@ public final class KillRun implements AutoCloseable {
 
     /** The whole of it. */
     public KillReport run() throws IOException, InterruptedException, SQLException {
+        birth();
         start();
         load.start();
+        daemon(operator, "operator");
         while (kills.size() < plan.cycles()) {
             long life = random.nextInt(random.nextInt(SHORT_OF) == 0 ? SHORT_LIFE : LONGEST_LIFE);
-            TimeUnit.MILLISECONDS.sleep(life);
-            Kill kill = load.look(life, farEnds.counter());
-            gateway.kill();
-            PollProbe.forget();
+            Kill kill = kills.size() % LOCKED_OF == LOCKED_OF - 1 ? dieLocked(life) : die(life);
             if (kill.counts()) {
                 kills.add(kill);
                 say(kill);
@@ -90,17 +102,84 @@ public final class KillRun implements AutoCloseable {
         }
         TimeUnit.MILLISECONDS.sleep(LONGEST_LIFE);
         load.finish();
+        rest();
+        operator.stop();
+        poison();
         JsonNode status = rest();
         KillReport report = report(status);
         gateway.close();
         return report;
     }
 
+    /** Dies while it makes its store, journal, secrets, queues and tokens for the first time (C1, S1). */
+    private void birth() throws IOException, InterruptedException {
+        for (int i = 0; i < BIRTHS; i++) {
+            gateway.launch();
+            TimeUnit.MILLISECONDS.sleep(EARLIEST + random.nextInt(LONGEST_BIRTH));
+            gateway.kill();
+        }
+    }
+
+    private Kill dieLocked(long life) throws InterruptedException, SQLException {
+        StoreLock lock = new StoreLock(home.resolve(STORE));
+        try {
+            Kill kill = die(life);
+            kill.seen().add(CrashWindow.STORE_LOCKED);
+            return kill;
+        } finally {
+            lock.close();
+        }
+    }
+
+    private Kill die(long life) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(life);
+        Kill kill = load.look(life, farEnds.counter(), operator);
+        gateway.kill();
+        PollProbe.forget();
+        return kill;
+    }
+
     private void start() throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        gateway.start();
+        if (!gateway.start()) {
+            throw new HuitongException(
+                    ErrorCode.INTERNAL, "the gateway on " + home + " ended by itself. Read gateway.log beside it.");
+        }
         startMillis += TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
         starts++;
+    }
+
+    /** One record that is the death of whoever sends it must end parked, and its neighbors must arrive (O6). */
+    private void poison() throws IOException, InterruptedException, SQLException {
+        poison = load.register().last() + 1;
+        farEnds.counter().arm(poison, gateway::kill);
+        load.register().change();
+        for (int deaths = 0; deaths <= MOST_DEATHS && poisonParked() == 0; ) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            if (!gateway.alive()) {
+                deaths++;
+                progress.accept("one record has killed it " + farEnds.counter().deaths() + " times");
+                while (!gateway.start() && deaths <= MOST_DEATHS) {
+                    deaths++;
+                }
+            }
+        }
+    }
+
+    private int poisonParked() throws InterruptedException {
+        try {
+            return admin.parked().values().stream().mapToInt(Set::size).sum();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** A thread that does not keep the process alive. */
+    static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     private void say(Kill kill) {
@@ -136,6 +215,13 @@ public final class KillRun implements AutoCloseable {
         if (!register.trouble().isEmpty()) {
             trouble.add(register.trouble());
         }
+        Map<String, Set<Long>> parked = admin.parked();
+        int deaths = farEnds.counter().deaths();
+        // Another subscription may suspect the same record: it was sending it, too, each time the gateway died.
+        boolean only = parked.values().stream().allMatch(Set.of(poison)::equals);
+        if (deaths != DEATHS_OF_A_POISON || !only || !parked.containsKey(POISONED)) {
+            trouble.add("poison: one record killed the gateway " + deaths + " times, and parked are " + parked);
+        }
         Evidence evidence = new Evidence(
                 ledger.truth(),
                 register.truth(),
@@ -144,7 +230,7 @@ public final class KillRun implements AutoCloseable {
                 arrivals,
                 farEnds.realEstate().rows(),
                 status,
-                admin.parked(),
+                parked,
                 trouble);
         List<Set<CrashWindow>> windows =
                 kills.stream().map(kill -> kill.windows(ledger, arrivals)).toList();
@@ -154,8 +240,9 @@ public final class KillRun implements AutoCloseable {
         facts.put("polls", PollProbe.reads());
         facts.put("arrivals", (long) arrivals.size());
         facts.put("of them repeats", (long) farEnds.counter().hall().repeats());
-        facts.put("parked", (long)
-                evidence.parked().values().stream().mapToInt(Set::size).sum());
+        facts.put("parked", (long) parked.values().stream().mapToInt(Set::size).sum());
+        facts.put("replayed", (long) farEnds.counter().replayed());
+        facts.put("deaths of the poison", (long) farEnds.counter().deaths());
         facts.put("ms per start", startMillis / starts);
         return new KillReport(plan.seed(), windows, Checker.broken(evidence), facts);
     }
