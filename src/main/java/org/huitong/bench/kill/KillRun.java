@@ -1,6 +1,5 @@
 package org.huitong.bench.kill;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,12 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
-import org.huitong.pilot.Arrival;
 import sample.Chimney;
 
 /** Starts, loads, kills, starts again, and at last lets everything come to rest and looks. Use once, from one thread. */
@@ -27,16 +24,11 @@ public final class KillRun implements AutoCloseable {
     private static final int LONGEST_LIFE = 1_800;
     private static final int SHORT_LIFE = 150;
     private static final int SHORT_OF = 5;
-    private static final int LOOK_MILLIS = 250;
-    private static final String POISONED = Checker.HALL + Chimney.POPULATION.resource();
     private static final String STORE = "data/huitong.db";
     private static final int LOCKED_OF = 7;
     private static final int BIRTHS = 3;
     private static final int EARLIEST = 600;
     private static final int LONGEST_BIRTH = 3_000;
-    private static final int DEATHS_OF_A_POISON = 4;
-    private static final int MOST_DEATHS = 8;
-    private static final int QUIET_LOOKS = 12;
 
     private final Plan plan;
     private final Consumer<String> progress;
@@ -48,7 +40,6 @@ public final class KillRun implements AutoCloseable {
     private final Load load;
     private final Operator operator;
     private final List<Kill> kills = new ArrayList<>();
-    private long poison;
     private long startMillis;
     private int starts;
 
@@ -102,13 +93,14 @@ public final class KillRun implements AutoCloseable {
         }
         TimeUnit.MILLISECONDS.sleep(LONGEST_LIFE);
         load.finish();
-        rest();
+        Inquest inquest = new Inquest(admin, farEnds, load);
+        inquest.rest();
         operator.stop();
-        poison();
-        JsonNode status = rest();
-        KillReport report = report(status);
+        Poison poison = new Poison(gateway, admin, farEnds.counter(), progress);
+        poison.take(load.register());
+        Evidence evidence = inquest.evidence(inquest.rest(), poison);
         gateway.close();
-        return report;
+        return inquest.report(plan.seed(), kills, evidence, startMillis / starts);
     }
 
     /** Dies while it makes its store, journal, secrets, queues and tokens for the first time (C1, S1). */
@@ -149,31 +141,6 @@ public final class KillRun implements AutoCloseable {
         starts++;
     }
 
-    /** One record that is the death of whoever sends it must end parked, and its neighbors must arrive (O6). */
-    private void poison() throws IOException, InterruptedException, SQLException {
-        poison = load.register().last() + 1;
-        farEnds.counter().arm(poison, gateway::kill);
-        load.register().change();
-        for (int deaths = 0; deaths <= MOST_DEATHS && poisonParked() == 0; ) {
-            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-            if (!gateway.alive()) {
-                deaths++;
-                progress.accept("one record has killed it " + farEnds.counter().deaths() + " times");
-                while (!gateway.start() && deaths <= MOST_DEATHS) {
-                    deaths++;
-                }
-            }
-        }
-    }
-
-    private int poisonParked() throws InterruptedException {
-        try {
-            return admin.parked().values().stream().mapToInt(Set::size).sum();
-        } catch (IOException e) {
-            return 0;
-        }
-    }
-
     /** A thread that does not keep the process alive. */
     static Thread daemon(Runnable work, String name) {
         Thread thread = new Thread(work, name);
@@ -190,61 +157,6 @@ public final class KillRun implements AutoCloseable {
                         kill.afterMillis(),
                         kill.pushes().size(),
                         kill.seen().stream().map(window -> window.rows).toList()));
-    }
-
-    /** Waits until nothing changes any more. */
-    private JsonNode rest() throws IOException, InterruptedException {
-        JsonNode before = null;
-        int arrivals = -1;
-        for (int quiet = 0; quiet < QUIET_LOOKS; ) {
-            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-            JsonNode now = admin.status();
-            int arrived = farEnds.counter().hall().arrivals().size();
-            quiet = now.equals(before) && arrived == arrivals ? quiet + 1 : 0;
-            before = now;
-            arrivals = arrived;
-        }
-        return before;
-    }
-
-    private KillReport report(JsonNode status) throws IOException, InterruptedException, SQLException {
-        List<Arrival> arrivals = farEnds.counter().hall().arrivals();
-        Ledger ledger = load.ledger();
-        Register register = load.register();
-        List<String> trouble = new ArrayList<>(ledger.trouble());
-        if (!register.trouble().isEmpty()) {
-            trouble.add(register.trouble());
-        }
-        Map<String, Set<Long>> parked = admin.parked();
-        int deaths = farEnds.counter().deaths();
-        // Another subscription may suspect the same record: it was sending it, too, each time the gateway died.
-        boolean only = parked.values().stream().allMatch(Set.of(poison)::equals);
-        if (deaths != DEATHS_OF_A_POISON || !only || !parked.containsKey(POISONED)) {
-            trouble.add("poison: one record killed the gateway " + deaths + " times, and parked are " + parked);
-        }
-        Evidence evidence = new Evidence(
-                ledger.truth(),
-                register.truth(),
-                register.overwritten(),
-                farEnds.newestInRegister(),
-                arrivals,
-                farEnds.realEstate().rows(),
-                status,
-                parked,
-                trouble);
-        List<Set<CrashWindow>> windows =
-                kills.stream().map(kill -> kill.windows(ledger, arrivals)).toList();
-        Map<String, Long> facts = new LinkedHashMap<>();
-        facts.put("acknowledged", (long) ledger.truth().count());
-        facts.put("polled changes", (long) register.truth().count());
-        facts.put("polls", PollProbe.reads());
-        facts.put("arrivals", (long) arrivals.size());
-        facts.put("of them repeats", (long) farEnds.counter().hall().repeats());
-        facts.put("parked", (long) parked.values().stream().mapToInt(Set::size).sum());
-        facts.put("replayed", (long) farEnds.counter().replayed());
-        facts.put("deaths of the poison", (long) farEnds.counter().deaths());
-        facts.put("ms per start", startMillis / starts);
-        return new KillReport(plan.seed(), windows, Checker.broken(evidence), facts);
     }
 
     private String token() {
