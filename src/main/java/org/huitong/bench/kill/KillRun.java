@@ -97,7 +97,9 @@ public final class KillRun implements AutoCloseable {
         inquest.rest();
         operator.stop();
         Poison poison = new Poison(gateway, admin, farEnds.counter(), progress);
-        poison.take(load.register());
+        if (plan.fault() == Fault.NONE) {
+            poison.take(load.register());
+        }
         Evidence evidence = inquest.evidence(inquest.rest(), poison);
         gateway.close();
         return inquest.report(plan.seed(), kills, evidence, startMillis / starts);

@@ -53,8 +53,11 @@ final class Poison {
         }
     }
 
-    /** What is wrong with how it ended; empty is well. */
+    /** What is wrong with how it ended; empty is well, also where there was none. */
     String trouble(Map<String, Set<Long>> parked) {
+        if (number == 0) {
+            return "";
+        }
         // Another subscription may suspect the same record: it was sending it, too, each time the gateway died.
         boolean only = parked.values().stream().allMatch(Set.of(number)::equals);
         return counter.deaths() == DEATHS && only && parked.containsKey(SUBSCRIPTION)
