@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -32,16 +33,25 @@ public final class Secrets {
         Path file = directory.resolve(subscription + ".mask-secret");
         try {
             if (!Files.exists(file)) {
-                byte[] secret = new byte[BYTES];
-                RANDOM.nextBytes(secret);
-                Files.createDirectories(directory);
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(file, HexFormat.of().formatHex(secret), StandardOpenOption.SYNC);
+                create(file);
             }
             return HexFormat.of().parseHex(Files.readString(file).strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Written aside and moved: a death in between must not leave an empty secret behind, for it would be read as one. */
+    private void create(Path file) throws IOException {
+        byte[] secret = new byte[BYTES];
+        RANDOM.nextBytes(secret);
+        Files.createDirectories(directory);
+        Path aside = Files.createTempFile(
+                directory,
+                "new",
+                ".tmp",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(aside, HexFormat.of().formatHex(secret), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -12,7 +12,8 @@ import sample.Chimney;
 
 /** Finds every broken promise in the evidence; knows nothing of how the gateway keeps them. Use once. */
 final class Checker {
-    private static final String HALL = "government-service.hall.";
+    static final String HALL = "government-service.hall.";
+    private static final int OK = 200;
     private static final String TABLE = "natural-resources.real-estate." + Chimney.POPULATION.resource();
 
     private final Evidence evidence;
@@ -35,7 +36,7 @@ final class Checker {
 
     private void hall(Chimney chimney, Truth truth) {
         List<Arrival> arrivals = evidence.arrivals().stream()
-                .filter(arrival -> arrival.resource().equals(chimney.resource()))
+                .filter(arrival -> arrival.status() == OK && arrival.resource().equals(chimney.resource()))
                 .toList();
         Map<String, Long> newest = new HashMap<>();
         Map<Long, String> ids = new HashMap<>();

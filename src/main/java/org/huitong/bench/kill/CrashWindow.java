@@ -8,6 +8,8 @@ public enum CrashWindow {
     POLL_READING("T1", "the table was being read"),
     POLL_COMMITTING("T2 T3", "rows read, the next poll not begun"),
     SEND_OPEN("O2", "a call to the consumer was open"),
+    REPLAYING("R1 R2 R3", "rows marked for replay had not all come"),
+    STORE_LOCKED("D1 D3", "the store could not be written"),
     SENT_AGAIN("O2 O3", "calls answered before the kill came again"),
     SENT_ONCE("O4 D1 D2", "calls answered before the kill did not come again");
 

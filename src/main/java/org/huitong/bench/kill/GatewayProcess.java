@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 
-/** {@code huitong run} in a process of its own, on this class path. Used by one thread. */
+/** {@code huitong run} in a process of its own, on this class path. All but {@link #kill} is used by one thread. */
 final class GatewayProcess implements AutoCloseable {
     private static final int START_SECONDS = 90;
     private static final int STOP_SECONDS = 30;
@@ -21,7 +21,7 @@ final class GatewayProcess implements AutoCloseable {
     private final Path home;
     private final Path log;
     private final int port;
-    private Process process;
+    private volatile Process process;
 
     /** @param port of the data plane, which opens last */
     GatewayProcess(Path home, Path log, int port) {
@@ -30,23 +30,31 @@ final class GatewayProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts it and waits until the data plane is open. */
-    void start() throws IOException, InterruptedException {
+    /** Starts it and does not wait. */
+    void launch() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command());
         builder.environment().remove("HUITONG_HOME");
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         process = builder.start();
+    }
+
+    /** Starts it and waits until the data plane is open; false where it died before. */
+    boolean start() throws IOException, InterruptedException {
+        launch();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         while (!answers()) {
-            if (!process.isAlive() || System.nanoTime() > end) {
+            if (!process.isAlive()) {
+                return false;
+            }
+            if (System.nanoTime() > end) {
                 throw new HuitongException(
                         ErrorCode.INTERNAL,
-                        "starting the gateway on " + home + " failed: "
-                                + (process.isAlive() ? "no door after " + START_SECONDS + " s" : "its process ended")
-                                + ". Read " + log + ".");
+                        "starting the gateway on " + home + " failed: no door after " + START_SECONDS + " s. Read "
+                                + log + ".");
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
+        return true;
     }
 
     private List<String> command() {
@@ -70,10 +78,9 @@ final class GatewayProcess implements AutoCloseable {
         }
     }
 
-    /** SIGKILL: no hook runs, no buffer is written. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly();
-        process.waitFor();
+    /** SIGKILL: no hook runs, no buffer is written. Any thread may. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /** True while nobody but us has ended it. */

@@ -1,6 +1,5 @@
 package org.huitong.bench.kill;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,10 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.huitong.pilot.Arrival;
+import org.huitong.message.ErrorCode;
+import org.huitong.message.HuitongException;
 import sample.Chimney;
 
 /** Starts, loads, kills, starts again, and at last lets everything come to rest and looks. Use once, from one thread. */
@@ -25,8 +24,11 @@ public final class KillRun implements AutoCloseable {
     private static final int LONGEST_LIFE = 1_800;
     private static final int SHORT_LIFE = 150;
     private static final int SHORT_OF = 5;
-    private static final int LOOK_MILLIS = 250;
-    private static final int QUIET_LOOKS = 12;
+    private static final String STORE = "data/huitong.db";
+    private static final int LOCKED_OF = 7;
+    private static final int BIRTHS = 3;
+    private static final int EARLIEST = 600;
+    private static final int LONGEST_BIRTH = 3_000;
 
     private final Plan plan;
     private final Consumer<String> progress;
@@ -36,6 +38,7 @@ public final class KillRun implements AutoCloseable {
     private final GatewayProcess gateway;
     private final Admin admin;
     private final Load load;
+    private final Operator operator;
     private final List<Kill> kills = new ArrayList<>();
     private long startMillis;
     private int starts;
@@ -67,6 +70,7 @@ public final class KillRun implements AutoCloseable {
         KillHome.plant(home, plan.fault());
         gateway = new GatewayProcess(home, home.resolveSibling("gateway.log"), door);
         admin = new Admin(adminPort, home.resolve("data/admin.token"));
+        operator = new Operator(admin, farEnds.counter());
         URI records = URI.create(
                 "http://127.0.0.1:" + door + "/exchange/v1/resources/" + Chimney.INSURANCE.resource() + "/records");
         load = new Load(plan.seed(), records, this::token, farEnds.population());
@@ -74,14 +78,13 @@ public final class KillRun implements AutoCloseable {
 
     /** The whole of it. */
     public KillReport run() throws IOException, InterruptedException, SQLException {
+        birth();
         start();
         load.start();
+        daemon(operator, "operator");
         while (kills.size() < plan.cycles()) {
             long life = random.nextInt(random.nextInt(SHORT_OF) == 0 ? SHORT_LIFE : LONGEST_LIFE);
-            TimeUnit.MILLISECONDS.sleep(life);
-            Kill kill = load.look(life, farEnds.counter());
-            gateway.kill();
-            PollProbe.forget();
+            Kill kill = kills.size() % LOCKED_OF == LOCKED_OF - 1 ? dieLocked(life) : die(life);
             if (kill.counts()) {
                 kills.add(kill);
                 say(kill);
@@ -90,17 +93,62 @@ public final class KillRun implements AutoCloseable {
         }
         TimeUnit.MILLISECONDS.sleep(LONGEST_LIFE);
         load.finish();
-        JsonNode status = rest();
-        KillReport report = report(status);
+        Inquest inquest = new Inquest(admin, farEnds, load);
+        inquest.rest();
+        operator.stop();
+        Poison poison = new Poison(gateway, admin, farEnds.counter(), progress);
+        if (plan.fault() == Fault.NONE) {
+            poison.take(load.register());
+        }
+        Evidence evidence = inquest.evidence(inquest.rest(), poison);
         gateway.close();
-        return report;
+        return inquest.report(plan.seed(), kills, evidence, startMillis / starts);
+    }
+
+    /** Dies while it makes its store, journal, secrets, queues and tokens for the first time (C1, S1). */
+    private void birth() throws IOException, InterruptedException {
+        for (int i = 0; i < BIRTHS; i++) {
+            gateway.launch();
+            TimeUnit.MILLISECONDS.sleep(EARLIEST + random.nextInt(LONGEST_BIRTH));
+            gateway.kill();
+        }
+    }
+
+    private Kill dieLocked(long life) throws InterruptedException, SQLException {
+        StoreLock lock = new StoreLock(home.resolve(STORE));
+        try {
+            Kill kill = die(life);
+            kill.seen().add(CrashWindow.STORE_LOCKED);
+            return kill;
+        } finally {
+            lock.close();
+        }
+    }
+
+    private Kill die(long life) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(life);
+        Kill kill = load.look(life, farEnds.counter(), operator);
+        gateway.kill();
+        PollProbe.forget();
+        return kill;
     }
 
     private void start() throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        gateway.start();
+        if (!gateway.start()) {
+            throw new HuitongException(
+                    ErrorCode.INTERNAL, "the gateway on " + home + " ended by itself. Read gateway.log beside it.");
+        }
         startMillis += TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
         starts++;
+    }
+
+    /** A thread that does not keep the process alive. */
+    static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     private void say(Kill kill) {
@@ -111,53 +159,6 @@ public final class KillRun implements AutoCloseable {
                         kill.afterMillis(),
                         kill.pushes().size(),
                         kill.seen().stream().map(window -> window.rows).toList()));
-    }
-
-    /** Waits until nothing changes any more. */
-    private JsonNode rest() throws IOException, InterruptedException {
-        JsonNode before = null;
-        int arrivals = -1;
-        for (int quiet = 0; quiet < QUIET_LOOKS; ) {
-            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-            JsonNode now = admin.status();
-            int arrived = farEnds.counter().hall().arrivals().size();
-            quiet = now.equals(before) && arrived == arrivals ? quiet + 1 : 0;
-            before = now;
-            arrivals = arrived;
-        }
-        return before;
-    }
-
-    private KillReport report(JsonNode status) throws IOException, InterruptedException, SQLException {
-        List<Arrival> arrivals = farEnds.counter().hall().arrivals();
-        Ledger ledger = load.ledger();
-        Register register = load.register();
-        List<String> trouble = new ArrayList<>(ledger.trouble());
-        if (!register.trouble().isEmpty()) {
-            trouble.add(register.trouble());
-        }
-        Evidence evidence = new Evidence(
-                ledger.truth(),
-                register.truth(),
-                register.overwritten(),
-                farEnds.newestInRegister(),
-                arrivals,
-                farEnds.realEstate().rows(),
-                status,
-                admin.parked(),
-                trouble);
-        List<Set<CrashWindow>> windows =
-                kills.stream().map(kill -> kill.windows(ledger, arrivals)).toList();
-        Map<String, Long> facts = new LinkedHashMap<>();
-        facts.put("acknowledged", (long) ledger.truth().count());
-        facts.put("polled changes", (long) register.truth().count());
-        facts.put("polls", PollProbe.reads());
-        facts.put("arrivals", (long) arrivals.size());
-        facts.put("of them repeats", (long) farEnds.counter().hall().repeats());
-        facts.put("parked", (long)
-                evidence.parked().values().stream().mapToInt(Set::size).sum());
-        facts.put("ms per start", startMillis / starts);
-        return new KillReport(plan.seed(), windows, Checker.broken(evidence), facts);
     }
 
     private String token() {

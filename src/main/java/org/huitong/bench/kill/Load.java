@@ -48,10 +48,7 @@ final class Load {
     }
 
     private void run(Runnable chimney, String name) {
-        Thread thread = new Thread(chimney, name);
-        thread.setDaemon(true);
-        thread.start();
-        threads.add(thread);
+        threads.add(KillRun.daemon(chimney, name));
     }
 
     /** Says nothing new; returns when every push has its answer. */
@@ -64,7 +61,7 @@ final class Load {
     }
 
     /** What was plain to see at this moment. */
-    Kill look(long afterMillis, Counter counter) {
+    Kill look(long afterMillis, Counter counter, Operator operator) {
         Set<CrashWindow> seen = EnumSet.noneOf(CrashWindow.class);
         if (PollProbe.reading()) {
             seen.add(CrashWindow.POLL_READING);
@@ -73,6 +70,9 @@ final class Load {
         }
         if (counter.open() > 0) {
             seen.add(CrashWindow.SEND_OPEN);
+        }
+        if (operator.replaying()) {
+            seen.add(CrashWindow.REPLAYING);
         }
         List<String> pushes = ledger.onTheWire();
         int arrivals = counter.hall().arrivals().size();

@@ -72,7 +72,8 @@ final class Register implements Runnable {
         }
     }
 
-    private void change() throws SQLException {
+    /** A few people change, in one transaction. */
+    void change() throws SQLException {
         Map<String, Long> numbers = new LinkedHashMap<>();
         List<PopulationRow> rows = new ArrayList<>();
         long number = last;
