@@ -22,7 +22,10 @@ record Kill(long afterMillis, List<String> pushes, Set<String> lives, Set<CrashW
         return !pushes.isEmpty() || seen.stream().anyMatch(CrashWindow::inFlight);
     }
 
-    /** The windows it hit, as well as can be told once every push is answered and nothing more arrives. */
+    /**
+     * The windows it hit, as well as can be told once every push is answered and nothing more arrives. Which life of the
+     * gateway took a push in is only known of lives that had answered one before; of others it counts as lost.
+     */
     Set<CrashWindow> windows(Ledger ledger, List<Arrival> all) {
         Set<CrashWindow> windows = EnumSet.noneOf(CrashWindow.class);
         windows.addAll(seen);
