@@ -15,6 +15,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.huitong.authorize.Authorizer;
 import org.huitong.bus.Lease;
@@ -94,6 +95,8 @@ final class Wiring {
 
     void startRoutes() {
         declareQueues();
+        // The gateway stops in an order of its own; a hook of Camel would stop the routes behind its back.
+        camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
         camel.setOverrideProperties(settings.forCamel());
         camel.setPropertyPlaceholderLocations("false");
         camel.addInitialProperty("camel.main.basePackageScanEnabled", "false");
