@@ -122,7 +122,8 @@ final class Wiring {
                             + ". Mend the file it names; './huitong check' looks at every file.",
                     e);
         }
-        resubmission = new Resubmission(core.rows(), receive, core.claims(), template);
+        resubmission =
+                new Resubmission(core.rows(), receive, core.claims(), template, core.publisher(), core.sequence());
         resubmitting = new Thread(resubmission, "resubmit");
         resubmitting.setDaemon(true);
         resubmitting.start();

@@ -54,7 +54,7 @@ public final class Lease implements AutoCloseable {
         Parcel token = session.take(WAIT);
         if (token == null) {
             session.close();
-            throw wrong(queue, "holds a token that another node has in hand");
+            throw late(queue, "another node has the token in hand");
         }
         return new Lease(queue, session, listener, token);
     }
@@ -71,6 +71,13 @@ public final class Lease implements AutoCloseable {
                 ErrorCode.SOURCE_TOKEN,
                 "the source was stopped before it read anything: its watermark queue " + queue + " " + what
                         + ". Find out where it should go on, then set the watermark by hand.");
+    }
+
+    /** One token is there, only not here: the source asks again later. */
+    private static HuitongException late(String queue, String what) {
+        return new HuitongException(
+                ErrorCode.PUBLISH_UNAVAILABLE,
+                "the source waits for its watermark in " + queue + ": " + what + ". It tries again by itself.");
     }
 
     /** The watermark as its connector wrote it. */
@@ -99,7 +106,7 @@ public final class Lease implements AutoCloseable {
         listener.committed(List.of(event));
         token = session.take(WAIT);
         if (token == null) {
-            throw wrong(queue, "did not give the new token back");
+            throw late(queue, "the intake is committed, but its new token has not come back yet");
         }
     }
 

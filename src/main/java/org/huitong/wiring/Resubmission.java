@@ -1,14 +1,21 @@
 package org.huitong.wiring;
 
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
+import org.huitong.bus.Publisher;
 import org.huitong.failed.Rows;
+import org.huitong.message.Event;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Intake;
+import org.huitong.message.RowChange;
+import org.huitong.message.RowState;
+import org.huitong.message.Sequence;
 import org.huitong.receive.Claims;
 import org.huitong.receive.Receive;
 import org.slf4j.Logger;
@@ -22,15 +29,26 @@ import org.slf4j.LoggerFactory;
 public final class Resubmission implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Resubmission.class);
     private static final int BATCH = 500;
+    private static final int SERVER_ERRORS = 500;
     private static final long LOOK_AGAIN_SECONDS = 10;
 
     private final Rows rows;
     private final Receive receive;
     private final Claims claims;
     private final ProducerTemplate template;
+    private final Publisher publisher;
+    private final Sequence sequence;
     private final BlockingQueue<Boolean> pokes = new LinkedBlockingQueue<>();
 
-    public Resubmission(Rows rows, Receive receive, Claims claims, ProducerTemplate template) {
+    public Resubmission(
+            Rows rows,
+            Receive receive,
+            Claims claims,
+            ProducerTemplate template,
+            Publisher publisher,
+            Sequence sequence) {
+        this.publisher = publisher;
+        this.sequence = sequence;
         this.rows = rows;
         this.receive = receive;
         this.claims = claims;
@@ -88,9 +106,28 @@ public final class Resubmission implements Runnable {
             }
         } catch (CamelExecutionException | ExecutionException | HuitongException e) {
             Throwable cause = e instanceof HuitongException ? e : e.getCause();
-            LOG.warn("row {} stays marked for replay: {}", row.no(), cause.getMessage());
+            if (cause instanceof HuitongException refusal && refusal.code().status() < SERVER_ERRORS) {
+                publisher.submit(List.of(), parkedAgain(row, refusal));
+            } else {
+                LOG.warn("row {} stays marked for replay: {}", row.no(), cause.getMessage());
+            }
         } finally {
             claims.release(key);
         }
+    }
+
+    /** What can never be published as it is goes back to a person, with the reason. */
+    private Event parkedAgain(Rows.Row row, HuitongException refusal) {
+        String code = refusal.code().text();
+        RowChange.Cause cause = new RowChange.Cause("receive", code, "", refusal.getMessage(), code);
+        return new Event(
+                sequence.id(sequence.next()),
+                Event.OUTCOME,
+                System.currentTimeMillis(),
+                row.system() + "/" + row.resource(),
+                null,
+                Map.of(),
+                List.of(new RowChange(row.record(), "", RowState.PARKED, cause, null)),
+                "replay of row " + row.no() + " refused: " + code);
     }
 }
