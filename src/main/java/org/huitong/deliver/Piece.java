@@ -1,6 +1,10 @@
 package org.huitong.deliver;
 
+import java.io.UncheckedIOException;
+import java.util.Map;
 import org.huitong.message.BusRecord;
+import org.huitong.message.ErrorCode;
+import org.huitong.message.Op;
 import org.huitong.message.Slice;
 
 /** One record of a window and what has become of it. Changed only by the worker that owns the window. */
@@ -55,5 +59,24 @@ final class Piece {
             case CONFLATED -> newer.done();
             case DELIVERED, HELD, PARKED -> true;
         };
+    }
+
+    /** A row as it is to be sent now; where a person left no bus record behind, it is parked as it stands. */
+    static Piece of(OpenRow row, RowStore.Claimed claimed) {
+        try {
+            BusRecord r = Slice.record(claimed.text());
+            return new Piece(
+                    null,
+                    new BusRecord(row.record(), row.key(), r.version(), claimed.revision(), r.op(), r.data()),
+                    row);
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            BusRecord empty = new BusRecord(row.record(), row.key(), 0, claimed.revision(), Op.UPSERT, Map.of());
+            Piece piece = new Piece(null, empty, row);
+            piece.fate = Piece.Fate.PARKED;
+            piece.code = ErrorCode.OPERATE_INVALID.text();
+            piece.outcome =
+                    new Outcome(Trouble.RECORD, "mended text", "the mended text is no bus record. Edit it again.");
+            return piece;
+        }
     }
 }

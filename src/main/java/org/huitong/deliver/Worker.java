@@ -1,19 +1,12 @@
 package org.huitong.deliver;
 
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.huitong.message.BusRecord;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
-import org.huitong.message.Op;
-import org.huitong.message.RowState;
 import org.huitong.message.Slice;
 
 /**
@@ -29,19 +22,13 @@ public final class Worker {
     private final WorkerParts parts;
     private final Terms terms;
     private final Pace pace;
-    private final Projection projection;
+    private final Admission admission;
     private final Sender sender;
     private final Settlement settlement;
     private final Storm storm;
-    /** By record: what a consumer has, or may have where its answer was lost, and no commit has. */
-    private final Map<String, Piece> unsettled = new HashMap<>();
+    private final Memory memory;
+    private final Recovery recovery;
 
-    private final AtomicBoolean poked = new AtomicBoolean(true);
-
-    private OpenRows open = new OpenRows();
-    private Recovery recovery;
-    private boolean mustReload = true;
-    private long lastAct;
     private Inbox inbox;
     private Slice pending;
     private boolean rowsNext;
@@ -55,7 +42,8 @@ public final class Worker {
         this.parts = parts;
         this.terms = parts.terms();
         this.pace = parts.pace();
-        this.projection = new Projection(terms, secret);
+        this.admission = new Admission(terms, secret);
+        this.memory = new Memory(parts);
         this.recovery = new Recovery(parts.rows(), unclean);
         this.sender = new Sender(parts);
         this.settlement = new Settlement(parts);
@@ -64,7 +52,7 @@ public final class Worker {
 
     /** A person has acted on a row of this subscription. */
     public void poke() {
-        poked.set(true);
+        memory.poke();
     }
 
     /** Ends a pause now; the next turn is a probe. */
@@ -102,44 +90,19 @@ public final class Worker {
             return null;
         }
         try {
-            if (!ready()) {
+            if (!memory.refreshed()) {
                 return null;
             }
             rowsNext = !rowsNext;
             Window window = rowsNext ? rows() : null;
             if (window == null) {
-                window = slices(open.size() == 0 ? wait : Duration.ZERO);
+                window = slices(memory.open().size() == 0 ? wait : Duration.ZERO);
             }
             return window == null && !rowsNext ? rows() : window;
         } catch (HuitongException e) {
             trouble(e);
             return null;
         }
-    }
-
-    /** Memory of open rows is read from the store once it has everything this worker ever settled. */
-    private boolean ready() {
-        if (mustReload) {
-            if (!parts.caughtUp().getAsBoolean()) {
-                return false;
-            }
-            lastAct = parts.rows().lastAct();
-            open = new OpenRows();
-            parts.rows().open().forEach(open::put);
-            // The commit that was in doubt stands: the store knows those rows as ended.
-            unsettled.values().removeIf(p -> p.row != null && open.get(p.id()) == null);
-            mustReload = false;
-        }
-        if (poked.compareAndSet(true, false)) {
-            for (RowStore.Act act : parts.rows().actsAfter(lastAct)) {
-                lastAct = Math.max(lastAct, act.number());
-                // A row this worker has ended already may still look open in the store: its event is on the way there.
-                if (open.get(act.row().record()) != null) {
-                    open.put(act.row());
-                }
-            }
-        }
-        return true;
     }
 
     private Window slices(Duration wait) {
@@ -172,7 +135,7 @@ public final class Worker {
 
     /** Every slice that was ever taken is settled, even where the answer to its commit was lost. */
     private void slicesProven() {
-        unsettled.values().removeIf(p -> p.row == null);
+        memory.slicesSettled();
         recovery.proven(false);
     }
 
@@ -181,10 +144,8 @@ public final class Worker {
             return null;
         }
         Window window = new Window();
-        for (OpenRow row : open.sendable(terms.everyVersion(), pace.windowRecords())) {
-            mayGo(row)
-                    .ifPresent(r ->
-                            parts.rows().claim(r.record(), r.state()).ifPresent(c -> window.pieces.add(piece(r, c))));
+        for (OpenRow row : memory.sendable()) {
+            parts.rows().claim(row.record(), row.state()).ifPresent(c -> window.pieces.add(Piece.of(row, c)));
         }
         if (window.pieces.isEmpty()) {
             recovery.proven(true);
@@ -193,70 +154,9 @@ public final class Worker {
         return window;
     }
 
-    /**
-     * Where a record of this key has, or may have, an effect that is not settled yet, nothing else of the key may go: a row is settled
-     * first, a record of a slice comes again by itself.
-     */
-    private Optional<OpenRow> mayGo(OpenRow row) {
-        for (Piece piece : unsettled.values()) {
-            if (piece.record.key().equals(row.key())) {
-                OpenRow first = open.get(piece.id());
-                if (piece.row == null || first != null) {
-                    return Optional.ofNullable(first);
-                }
-            }
-        }
-        return Optional.of(row);
-    }
-
-    private static Piece piece(OpenRow row, RowStore.Claimed claimed) {
-        try {
-            BusRecord r = Slice.record(claimed.text());
-            return new Piece(
-                    null,
-                    new BusRecord(row.record(), row.key(), r.version(), claimed.revision(), r.op(), r.data()),
-                    row);
-        } catch (UncheckedIOException | IllegalArgumentException e) {
-            BusRecord empty = new BusRecord(row.record(), row.key(), 0, claimed.revision(), Op.UPSERT, Map.of());
-            Piece piece = new Piece(null, empty, row);
-            piece.fate = Piece.Fate.PARKED;
-            piece.code = ErrorCode.OPERATE_INVALID.text();
-            piece.outcome =
-                    new Outcome(Trouble.RECORD, "mended text", "the mended text is no bus record. Edit it again.");
-            return piece;
-        }
-    }
-
-    private boolean confirmed(Piece piece) {
-        Piece sent = unsettled.get(piece.id());
-        return sent != null && sent.fate == Piece.Fate.DELIVERED && sent.record.revision() == piece.record.revision();
-    }
-
     /** Decides what of the window goes out, and in which form. */
     public void admit(Window window) {
-        Map<String, Piece> newest = new HashMap<>();
-        for (Piece piece : window.pieces) {
-            if (piece.fate == Piece.Fate.PARKED) {
-                continue;
-            }
-            if (confirmed(piece)) {
-                piece.fate = Piece.Fate.DELIVERED;
-            } else if (terms.everyVersion() && piece.row == null && open.has(piece.record.key())) {
-                piece.fate = Piece.Fate.HELD;
-                continue;
-            }
-            Piece before = newest.put(piece.record.key(), piece);
-            if (before != null && before.fate == Piece.Fate.WAITING) {
-                before.fate = Piece.Fate.CONFLATED;
-                before.newer = piece;
-                piece.older = before;
-            }
-        }
-        for (Piece piece : window.pieces) {
-            if (piece.fate != Piece.Fate.HELD && piece.fate != Piece.Fate.PARKED) {
-                piece.outgoing = projection.of(piece.record);
-            }
-        }
+        admission.admit(window, memory);
     }
 
     /** Calls the consumer's connector for every record that is to go out, different keys at once. */
@@ -264,18 +164,14 @@ public final class Worker {
         try {
             sender.send(window, recovery, pause != null);
         } finally {
-            for (Piece piece : window.pieces) {
-                if (piece.fate == Piece.Fate.DELIVERED || piece.answerLost()) {
-                    unsettled.put(piece.id(), piece);
-                }
-            }
+            memory.sent(window.pieces);
         }
     }
 
     /** The one commit, and what follows from it. */
     public void settle(Window window) {
         brake(window);
-        Settlement.Plan plan = settlement.plan(window, open);
+        Settlement.Plan plan = settlement.plan(window, memory.open());
         try {
             if (plan.upTo() != null || !plan.events().isEmpty()) {
                 inbox().settle(plan.upTo(), plan.events());
@@ -284,7 +180,8 @@ public final class Worker {
             abandon(window, e);
             return;
         }
-        remember(plan);
+        memory.settled(plan);
+        plan.settled().forEach(sender::forget);
         release(window.pieces.stream().filter(p -> !plan.settled().contains(p)).toList());
         if (!window.stopped()) {
             pause = null;
@@ -335,14 +232,6 @@ public final class Worker {
         pause = Pause.after(pause, trouble, code, text, parts.clock().getAsLong(), pace);
     }
 
-    private void remember(Settlement.Plan plan) {
-        plan.rows().forEach(open::put);
-        for (Piece piece : plan.settled()) {
-            unsettled.remove(piece.id());
-            sender.forget(piece);
-        }
-    }
-
     private void release(List<Piece> pieces) {
         List<String> claimed =
                 pieces.stream().filter(p -> p.row != null).map(Piece::id).toList();
@@ -352,14 +241,14 @@ public final class Worker {
             }
         } catch (HuitongException e) {
             // They stay this worker's, which will take them again; the store's trouble shows at the next turn.
-            mustReload = true;
+            memory.doubt();
         }
     }
 
     /** The bus or the store did not answer: what was settled last may or may not stand, so memory is read anew. */
     private void trouble(HuitongException e) {
         closeInbox();
-        mustReload = true;
+        memory.doubt();
         pause = Pause.after(
                 pause,
                 Trouble.OUTAGE,
@@ -373,7 +262,7 @@ public final class Worker {
     public void abandon(Window window, HuitongException why) {
         trouble(why);
         // What the consumer has confirmed stays claimed: it is not a person's any more, only the commit is missing.
-        release(window.pieces.stream().filter(p -> !confirmed(p)).toList());
+        release(window.pieces.stream().filter(p -> !memory.confirmed(p)).toList());
     }
 
     private void closeInbox() {
@@ -386,16 +275,11 @@ public final class Worker {
 
     /** True where nothing it did is unknown to bus and store, so that a stop now is a clean one. Call it when closed. */
     public boolean settled() {
-        return unsettled.isEmpty() && !recovery.writesDown();
+        return memory.allSettled() && !recovery.writesDown();
     }
 
     /** Gives back what is in hand. The worker may not be used afterwards. */
     public void close() {
         closeInbox();
-    }
-
-    /** The row of a record in memory, for tests of order. */
-    Optional<RowState> remembered(String record) {
-        return Optional.ofNullable(open.get(record)).map(OpenRow::state);
     }
 }

@@ -10,6 +10,7 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.huitong.bus.Publisher;
 import org.huitong.failed.Rows;
+import org.huitong.message.ErrorCode;
 import org.huitong.message.Event;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Intake;
@@ -106,7 +107,9 @@ public final class Resubmission implements Runnable {
             }
         } catch (CamelExecutionException | ExecutionException | HuitongException e) {
             Throwable cause = e instanceof HuitongException ? e : e.getCause();
-            if (cause instanceof HuitongException refusal && refusal.code().status() < SERVER_ERRORS) {
+            if (cause instanceof HuitongException refusal
+                    && refusal.code().status() < SERVER_ERRORS
+                    && refusal.code() != ErrorCode.RECEIVE_BUSY) {
                 publisher.submit(List.of(), parkedAgain(row, refusal));
             } else {
                 LOG.warn("row {} stays marked for replay: {}", row.no(), cause.getMessage());

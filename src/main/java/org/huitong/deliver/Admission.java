@@ -1,0 +1,46 @@
+package org.huitong.deliver;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Decides what of a window goes out, and in which form. One thread. */
+final class Admission {
+    private final Terms terms;
+    private final Projection projection;
+
+    Admission(Terms terms, byte[] secret) {
+        this.terms = terms;
+        this.projection = new Projection(terms, secret);
+    }
+
+    /** Of each key only the newest goes; for {@code every}, what has an open row before it waits. */
+    void admit(Window window, Memory memory) {
+        Map<String, Piece> newest = new HashMap<>();
+        for (Piece piece : window.pieces) {
+            if (piece.fate == Piece.Fate.PARKED) {
+                continue;
+            }
+            if (memory.confirmed(piece)) {
+                piece.fate = Piece.Fate.DELIVERED;
+            } else if (waits(piece, memory)) {
+                piece.fate = Piece.Fate.HELD;
+            }
+            if (piece.fate != Piece.Fate.HELD) {
+                overtake(newest.put(piece.record.key(), piece), piece);
+                piece.outgoing = projection.of(piece.record);
+            }
+        }
+    }
+
+    private boolean waits(Piece piece, Memory memory) {
+        return terms.everyVersion() && piece.row == null && memory.open().has(piece.record.key());
+    }
+
+    private static void overtake(Piece before, Piece piece) {
+        if (before != null && before.fate == Piece.Fate.WAITING) {
+            before.fate = Piece.Fate.CONFLATED;
+            before.newer = piece;
+            piece.older = before;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.huitong.deliver;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * What a worker remembers of its subscription: the open rows, and what the consumer has, or may have where an answer was
+ * lost, and no commit has yet. One thread; {@link #poke} may be called by any.
+ */
+final class Memory {
+    private final WorkerParts parts;
+    /** By record. */
+    private final Map<String, Piece> unsettled = new HashMap<>();
+
+    private final AtomicBoolean poked = new AtomicBoolean(true);
+    private OpenRows open = new OpenRows();
+    private boolean stale = true;
+    private long lastAct;
+
+    Memory(WorkerParts parts) {
+        this.parts = parts;
+    }
+
+    /** A person has acted on a row. */
+    void poke() {
+        poked.set(true);
+    }
+
+    /** What was settled last may or may not stand: rows are read anew. */
+    void doubt() {
+        stale = true;
+    }
+
+    /** Brings it up to date; false while the store does not have everything this worker ever settled. */
+    boolean refreshed() {
+        if (stale && !parts.caughtUp().getAsBoolean()) {
+            return false;
+        }
+        if (stale) {
+            reload();
+        }
+        if (poked.compareAndSet(true, false)) {
+            hear();
+        }
+        return true;
+    }
+
+    private void reload() {
+        lastAct = parts.rows().lastAct();
+        open = new OpenRows();
+        parts.rows().open().forEach(open::put);
+        // The commit that was in doubt stands: the store knows those rows as ended.
+        unsettled.values().removeIf(p -> p.row != null && open.get(p.id()) == null);
+        stale = false;
+    }
+
+    private void hear() {
+        for (RowStore.Act act : parts.rows().actsAfter(lastAct)) {
+            lastAct = Math.max(lastAct, act.number());
+            // A row this worker has ended already may still look open in the store: its event is on the way there.
+            if (open.get(act.row().record()) != null) {
+                open.put(act.row());
+            }
+        }
+    }
+
+    OpenRows open() {
+        return open;
+    }
+
+    /** Rows that may go now, at most one of a key, oldest first. */
+    List<OpenRow> sendable() {
+        return open.sendable(parts.terms().everyVersion(), parts.pace().windowRecords()).stream()
+                .map(this::mayGo)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
+     * Where a record of this key has, or may have, an effect that is not settled yet, nothing else of the key may go: a
+     * row is settled first, a record of a slice comes again by itself.
+     */
+    private Optional<OpenRow> mayGo(OpenRow row) {
+        for (Piece piece : unsettled.values()) {
+            if (piece.record.key().equals(row.key())) {
+                OpenRow first = open.get(piece.id());
+                if (piece.row == null || first != null) {
+                    return Optional.ofNullable(first);
+                }
+            }
+        }
+        return Optional.of(row);
+    }
+
+    /** True where the consumer has confirmed this very revision, and only the commit is missing. */
+    boolean confirmed(Piece piece) {
+        Piece sent = unsettled.get(piece.id());
+        return sent != null && sent.fate == Piece.Fate.DELIVERED && sent.record.revision() == piece.record.revision();
+    }
+
+    /** The consumer has these, or may have them. */
+    void sent(Collection<Piece> pieces) {
+        for (Piece piece : pieces) {
+            if (piece.fate == Piece.Fate.DELIVERED || piece.answerLost()) {
+                unsettled.put(piece.id(), piece);
+            }
+        }
+    }
+
+    void settled(Settlement.Plan plan) {
+        plan.rows().forEach(open::put);
+        plan.settled().forEach(piece -> unsettled.remove(piece.id()));
+    }
+
+    /** Every slice that was ever taken is settled, even where the answer to its commit was lost. */
+    void slicesSettled() {
+        unsettled.values().removeIf(p -> p.row == null);
+    }
+
+    boolean allSettled() {
+        return unsettled.isEmpty();
+    }
+}
