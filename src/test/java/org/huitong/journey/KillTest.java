@@ -36,7 +36,8 @@ class KillTest {
     void gatewayThatAnswersBeforeItCommitsIsFound() throws Exception {
         KillReport report = kill(4, Fault.ACK_BEFORE_PUBLISH);
 
-        assertThat(report.kinds()).as(report.table()).containsKey("lost");
+        // A lost person may be pushed anew before the end; the counts show even then that something never arrived.
+        assertThat(report.kinds().keySet()).as(report.table()).containsAnyOf("lost", "counted");
     }
 
     private KillReport kill(int cycles, Fault fault) throws Exception {
