@@ -63,8 +63,7 @@ public record Publication(List<Parcel> slices, Event event, Receipt receipt) {
                 new Event.Stored(intake.system(), key, receipt),
                 counts,
                 rows(intake),
-                "intake " + intake.id() + " published " + published + " parked "
-                        + intake.parked().size());
+                null);
     }
 
     private static List<RowChange> rows(Intake intake) {

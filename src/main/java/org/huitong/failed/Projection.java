@@ -206,7 +206,8 @@ public final class Projection {
     private static List<AuditTrail.Entry> entries(List<Event> events) {
         List<AuditTrail.Entry> entries = new ArrayList<>(events.size());
         for (Event event : events) {
-            if (event.kind().equals(Event.BARRIER) || event.detail() == null) {
+            String detail = detail(event);
+            if (event.kind().equals(Event.BARRIER) || detail == null) {
                 continue;
             }
             String actor = event.receipt() == null
@@ -220,9 +221,18 @@ public final class Projection {
                     };
             String result = event.kind().equals(Event.REFUSAL) ? "refused" : "ok";
             entries.add(new AuditTrail.Entry(
-                    Instant.ofEpochMilli(event.at()), actor, action, event.subject(), result, event.detail()));
+                    Instant.ofEpochMilli(event.at()), actor, action, event.subject(), result, detail));
         }
         return entries;
+    }
+
+    /** An intake's receipt says all there is to say. */
+    private static String detail(Event event) {
+        if (!event.kind().equals(Event.INTAKE) || event.receipt() == null) {
+            return event.detail();
+        }
+        Receipt receipt = event.receipt().receipt();
+        return "intake " + receipt.intake() + " published " + receipt.accepted() + " parked " + receipt.parked();
     }
 
     /** Of an intake or a refusal its sender; the gateway itself of all else. */

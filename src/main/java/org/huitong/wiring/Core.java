@@ -32,7 +32,7 @@ public final class Core implements AutoCloseable, CommitListener {
     private static final long JOIN_SECONDS = 20;
     private static final int LOOKUPS = 2;
     /** Nobody waits for the store: events of this long share one commit of it. */
-    private static final long DRAIN_PAUSE_MILLIS = 100;
+    private static final long DRAIN_PAUSE_MILLIS = 250;
 
     private final Bounds bounds;
     private final EmbeddedBus bus;
