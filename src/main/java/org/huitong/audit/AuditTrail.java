@@ -3,7 +3,6 @@ package org.huitong.audit;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The trail in the store. Stateless; the caller's handle and transaction decide when an entry stands. */
 public final class AuditTrail {
@@ -34,12 +33,15 @@ public final class AuditTrail {
         long id = handle.select("SELECT COALESCE(MAX(id), 0) FROM audit")
                 .mapTo(Long.class)
                 .one();
-        PreparedBatch batch = handle.prepareBatch(
-                "INSERT INTO audit (id, at, actor, action, subject, result, detail)" + " VALUES (?, ?, ?, ?, ?, ?, ?)");
-        for (Entry e : entries) {
-            batch.add(++id, e.at().toEpochMilli(), e.actor(), e.action(), e.subject(), e.result(), cut(e.detail()));
+        try (Bulk insert = new Bulk(
+                handle,
+                "INSERT INTO audit (id, at, actor, action, subject, result, detail) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+            for (Entry e : entries) {
+                insert.add(
+                        ++id, e.at().toEpochMilli(), e.actor(), e.action(), e.subject(), e.result(), cut(e.detail()));
+            }
+            insert.execute();
         }
-        batch.execute();
     }
 
     /** What happened to a subject, oldest first, at most {@code limit} entries. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.huitong.audit.AuditTrail;
+import org.huitong.audit.Bulk;
 import org.huitong.message.Event;
 import org.huitong.message.Receipt;
 import org.huitong.message.RowChange;
@@ -53,10 +54,12 @@ public final class Projection {
     private List<Event> fresh(Handle h, List<Event> events) {
         Map<String, Event> byId = new LinkedHashMap<>();
         events.forEach(e -> byId.putIfAbsent(e.id(), e));
-        PreparedBatch insert =
-                h.prepareBatch("INSERT INTO drained (event, batch) VALUES (?, ?) ON CONFLICT (event) DO NOTHING");
-        byId.keySet().forEach(id -> insert.add(id, batch));
-        int[] counts = insert.execute();
+        int[] counts;
+        try (Bulk insert =
+                new Bulk(h, "INSERT INTO drained (event, batch) VALUES (?, ?) ON CONFLICT (event) DO NOTHING")) {
+            byId.keySet().forEach(id -> insert.add(id, batch));
+            counts = insert.execute();
+        }
         List<Event> fresh = new ArrayList<>(byId.size());
         PreparedBatch again = h.prepareBatch("UPDATE drained SET batch = ? WHERE event = ?");
         int i = 0;
@@ -74,24 +77,24 @@ public final class Projection {
     }
 
     private static void receipts(Handle h, List<Event> events) {
-        PreparedBatch insert =
-                h.prepareBatch("INSERT INTO receipt (system, idem, intake, resource, accepted, parked, digest, at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (system, idem) DO NOTHING");
-        for (Event e : events) {
-            if (e.receipt() != null && e.receipt().key() != null) {
-                Receipt r = e.receipt().receipt();
-                insert.add(
-                        e.receipt().system(),
-                        e.receipt().key(),
-                        r.intake(),
-                        r.resource(),
-                        r.accepted(),
-                        r.parked(),
-                        r.digest(),
-                        e.at());
+        try (Bulk insert = new Bulk(
+                h,
+                "INSERT INTO receipt (system, idem, intake, resource, accepted, parked, digest, at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (system, idem) DO NOTHING")) {
+            for (Event e : events) {
+                if (e.receipt() != null && e.receipt().key() != null) {
+                    Receipt r = e.receipt().receipt();
+                    insert.add(
+                            e.receipt().system(),
+                            e.receipt().key(),
+                            r.intake(),
+                            r.resource(),
+                            r.accepted(),
+                            r.parked(),
+                            r.digest(),
+                            e.at());
+                }
             }
-        }
-        if (insert.size() > 0) {
             insert.execute();
         }
     }
