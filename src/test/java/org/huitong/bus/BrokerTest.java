@@ -2,6 +2,7 @@ package org.huitong.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -98,7 +99,8 @@ class BrokerTest {
             }
         }
 
-        assertThat(bus.depth(EmbeddedBus.DEAD_LETTERS)).isZero();
+        await().untilAsserted(
+                        () -> assertThat(bus.depth(EmbeddedBus.DEAD_LETTERS)).isZero());
         everythingIsThereInOrder(bus);
         bus.close();
         bus = EmbeddedBus.start(new BusSettings(dir, 1 << 20, 0, 1 << 20));
@@ -117,7 +119,7 @@ class BrokerTest {
         }
 
         everythingIsThereInOrder(bus);
-        assertThat(bus.depth("effects")).isZero();
+        await().untilAsserted(() -> assertThat(bus.depth("effects")).isZero());
     }
 
     @Test
@@ -174,8 +176,8 @@ class BrokerTest {
                     .isInstanceOf(HuitongException.class);
             old.close();
         }
-        assertThat(bus.depth("effects")).isEqualTo(1);
-        assertThat(bus.depth(QUEUE)).isEqualTo(MESSAGES - 10);
+        await().untilAsserted(() -> assertThat(bus.depth("effects")).isEqualTo(1));
+        await().untilAsserted(() -> assertThat(bus.depth(QUEUE)).isEqualTo(MESSAGES - 10));
     }
 
     @Test
@@ -186,8 +188,9 @@ class BrokerTest {
             session.commit();
         }
 
-        assertThat(bus.depth("effects")).isEqualTo(1);
-        assertThat(bus.depth(EmbeddedBus.DEAD_LETTERS)).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(bus.depth("effects")).isEqualTo(1));
+        await().untilAsserted(
+                        () -> assertThat(bus.depth(EmbeddedBus.DEAD_LETTERS)).isEqualTo(1));
     }
 
     @Test
@@ -202,7 +205,8 @@ class BrokerTest {
             session.commit();
         }
 
-        assertThat(bus.depth(EmbeddedBus.DEAD_LETTERS)).isEqualTo(1);
+        await().untilAsserted(
+                        () -> assertThat(bus.depth(EmbeddedBus.DEAD_LETTERS)).isEqualTo(1));
     }
 
     @Test

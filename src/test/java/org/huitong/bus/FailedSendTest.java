@@ -3,6 +3,7 @@ package org.huitong.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +63,7 @@ class FailedSendTest {
                     .isInstanceOfSatisfying(
                             HuitongException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PUBLISH_UNAVAILABLE));
         }
-        assertThat(bus.depth("good")).isZero();
+        await().untilAsserted(() -> assertThat(bus.depth("good")).isZero());
     }
 
     @Test
@@ -91,7 +92,7 @@ class FailedSendTest {
                 .hasRootCauseInstanceOf(Exception.class)
                 .hasMessageContaining("PUBLISH-UNAVAILABLE");
         assertThatCode(last::get).doesNotThrowAnyException();
-        assertThat(bus.depth("good")).isEqualTo(2);
+        await().untilAsserted(() -> assertThat(bus.depth("good")).isEqualTo(2));
         try (Session events = bus.open(Events.ADDRESS)) {
             assertThat(Events.unpack(events.take(Duration.ofSeconds(2)).body()))
                     .extracting(Event::id)

@@ -2,6 +2,7 @@ package org.huitong.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ class LeaseTest {
             old.close();
         }
 
-        assertThat(bus.depth("slices")).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(bus.depth("slices")).isEqualTo(1));
         try (Lease lease = take()) {
             assertThat(lease.watermark()).isEqualTo(bytes("10"));
         }
@@ -138,6 +139,9 @@ class LeaseTest {
             session.send(new Parcel(Lease.queue(SOURCE), Map.of(), bytes("7"), "another"));
             session.commit();
         }
+
+        // The broker counts a message a moment after its commit.
+        await().untilAsserted(() -> assertThat(bus.depth(Lease.queue(SOURCE))).isEqualTo(2));
 
         assertThatThrownBy(this::take)
                 .isInstanceOf(HuitongException.class)

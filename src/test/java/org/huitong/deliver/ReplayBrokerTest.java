@@ -1,6 +1,7 @@
 package org.huitong.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,7 +91,8 @@ class ReplayBrokerTest {
         assertThat(hall.got).containsExactly("i-1.0");
         assertThat(registry.got).isEmpty();
         assertThat(rows.find(parked.no()).orElseThrow().state()).isEqualTo(RowState.RESOLVED);
-        assertThat(bus.depth("hall.people") + bus.depth("registry.people")).isZero();
+        await().untilAsserted(() -> assertThat(bus.depth("hall.people") + bus.depth("registry.people"))
+                .isZero());
         hall.worker.close();
         registry.worker.close();
     }
