@@ -2,6 +2,7 @@ package org.huitong.bus;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.Event;
 import org.huitong.message.Events;
@@ -16,6 +17,8 @@ public final class Lease implements AutoCloseable {
     private static final String PREFIX = "source.";
     private static final String TOKEN = "watermark";
     private static final Duration WAIT = Duration.ofSeconds(2);
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final int LOOKS = 10;
 
     private final String queue;
     private final Session session;
@@ -59,8 +62,13 @@ public final class Lease implements AutoCloseable {
         return new Lease(queue, session, listener, token);
     }
 
+    /** The broker counts a moment late after a commit or a return: one look that is off stops no source. */
     private static void requireOne(Bus bus, String queue) {
         long tokens = bus.depth(queue);
+        for (int look = 1; tokens != 1 && look < LOOKS; look++) {
+            LockSupport.parkNanos(LOOK.toNanos());
+            tokens = bus.depth(queue);
+        }
         if (tokens != 1) {
             throw wrong(queue, "holds " + tokens + " tokens instead of one");
         }
