@@ -52,7 +52,7 @@ final class Coverage {
 
     /** M rows that arrive with later issues, and why. */
     static final Map<String, String> LATER = Map.of(
-            "F1, F3", "files are read from issue 3 on",
+            "F1, F3", "files are read once there is a file connector (issue 6)",
             "J1", "in.<system> queues come with direct clients",
             "G2, G3", "quotas come with grants that say how much",
             "S3", "snapshots are read once, at start, until they can be swapped");
