@@ -1,6 +1,5 @@
 package org.huitong.bus;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -213,17 +212,6 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
     /** True while the broker takes commits. */
     public boolean alive() {
         return server.getActiveMQServer().isActive() && !factory.isClosed();
-    }
-
-    /** Bytes the journal, bindings and pages occupy, pre-allocated files included. */
-    public long bytesOnDisk() {
-        try (var files = Files.walk(settings.directory())) {
-            return files.filter(Files::isRegularFile)
-                    .mapToLong(f -> f.toFile().length())
-                    .sum();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     private static HuitongException unavailable(String what, Throwable cause) {

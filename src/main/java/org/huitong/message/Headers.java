@@ -6,8 +6,6 @@ public final class Headers {
     public static final String SYSTEM = "HuitongSystem";
     /** Resource the intake is about. */
     public static final String RESOURCE = "HuitongResource";
-    /** The open transaction of a polled source; set by the bus, used by publish, never sent anywhere. */
-    public static final String LEASE = "HuitongLease";
 
     private Headers() {}
 }
