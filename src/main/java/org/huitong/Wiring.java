@@ -1,6 +1,7 @@
 package org.huitong;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -23,6 +26,7 @@ import org.huitong.bus.PublishProcessor;
 import org.huitong.bus.PublishTerms;
 import org.huitong.bus.SourceComponent;
 import org.huitong.bus.SubscriptionComponent;
+import org.huitong.bus.TurnPool;
 import org.huitong.catalog.Catalog;
 import org.huitong.catalog.Format;
 import org.huitong.catalog.Grant;
@@ -65,6 +69,8 @@ import org.huitong.wiring.Workers;
 
 /** Builds every part by hand and binds the names that the YAML uses. Used once, by {@link Huitong}. */
 final class Wiring {
+    private static final Duration LAST_TURNS = Duration.ofSeconds(15);
+
     private final Settings settings;
     private final Catalog catalog;
     private final Core core;
@@ -72,7 +78,8 @@ final class Wiring {
     private final MeterRegistry meters;
     private final Board board;
     private final Workers workers;
-    private final ExecutorService lanes = Executors.newCachedThreadPool(named("send-"));
+    private final TurnPool turns;
+    private final ExecutorService lanes;
     private final Main camel = new Main();
     private final Secrets secrets;
     private ProducerTemplate template;
@@ -89,6 +96,10 @@ final class Wiring {
         this.meters = meters;
         this.board = new Board(catalog, core.projection(), core.rows(), core::behind);
         this.workers = new Workers(this::worker);
+        this.turns = new TurnPool(
+                settings.number("huitong.deliver.turns", 1, 1024),
+                settings.number("huitong.deliver.slowTurns", 1, 10_000));
+        this.lanes = lanes(settings.number("huitong.deliver.lanes", 1, 10_000));
         this.normalizer = new Normalizer(catalog);
         this.secrets = new Secrets(settings.data().resolve("secrets"));
     }
@@ -107,7 +118,10 @@ final class Wiring {
                 CamelContext context = main.getCamelContext();
                 new EdgeEngine(edge).bind(context);
                 template = context.createProducerTemplate();
-                context.addComponent("subscription", new SubscriptionComponent(workers::turns));
+                context.addComponent(
+                        "subscription",
+                        new SubscriptionComponent(
+                                workers::turns, turns, core.bus().arrivals()));
                 context.addComponent("source", new SourceComponent(core.bus(), core, board));
                 context.addRoutePolicyFactory(new StageMeters(meters));
                 Checks.register(context, core, board);
@@ -236,7 +250,14 @@ final class Wiring {
                 resource.key(),
                 clear,
                 masked,
-                () -> grant.holds(Instant.now()));
+                live(grant));
+    }
+
+    /** Asked before every call and, of each subscription, many times a second. */
+    private static BooleanSupplier live(Grant grant) {
+        long begin = grant.from().atStartOfDay(Grant.ZONE).toInstant().toEpochMilli();
+        long end = grant.to().plusDays(1).atStartOfDay(Grant.ZONE).toInstant().toEpochMilli();
+        return () -> System.currentTimeMillis() >= begin && System.currentTimeMillis() < end;
     }
 
     void mountAdmin(EdgeServer operate, Instant started) {
@@ -264,11 +285,13 @@ final class Wiring {
         if (resubmitting != null) {
             resubmitting.interrupt();
         }
+        turns.close(LAST_TURNS);
         try {
             camel.stop();
         } catch (Exception e) { // Camel's own signature
             throw new HuitongException(ErrorCode.INTERNAL, "the routes did not stop cleanly. See the log.", e);
         } finally {
+            turns.close();
             lanes.shutdown();
             awaitLanes();
             if (!workers.settled()) {
@@ -283,6 +306,12 @@ final class Wiring {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Where none is free the call is made on the turn's own thread: nobody waits for a lane, only for its consumer. */
+    private static ExecutorService lanes(int most) {
+        return new ThreadPoolExecutor(
+                0, most, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), named("send-"), (task, full) -> task.run());
     }
 
     private static java.util.concurrent.ThreadFactory named(String prefix) {

@@ -41,18 +41,25 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
     private static final int JOURNAL_BUFFER_NANOS = 100_000;
 
     private static final long CALL_TIMEOUT_MILLIS = 30_000;
+    private static final int CONSUMER_WINDOW_BYTES = 128 * 1024;
 
     private final BusSettings settings;
     private final EmbeddedActiveMQ server;
     private final ServerLocator locator;
     private final ClientSessionFactory factory;
+    private final Arrivals arrivals;
 
     private EmbeddedBus(
-            BusSettings settings, EmbeddedActiveMQ server, ServerLocator locator, ClientSessionFactory factory) {
+            BusSettings settings,
+            EmbeddedActiveMQ server,
+            ServerLocator locator,
+            ClientSessionFactory factory,
+            Arrivals arrivals) {
         this.settings = settings;
         this.server = server;
         this.locator = locator;
         this.factory = factory;
+        this.arrivals = arrivals;
     }
 
     /** Starts the broker; throws PUBLISH-UNAVAILABLE where the journal cannot be opened. */
@@ -60,7 +67,10 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
         Map<String, Object> id = Map.of("serverId", SERVERS.incrementAndGet());
         try {
             EmbeddedActiveMQ server = new EmbeddedActiveMQ();
-            server.setConfiguration(configuration(settings, id));
+            Arrivals arrivals = new Arrivals();
+            Configuration configuration = configuration(settings, id);
+            configuration.registerBrokerPlugin(arrivals);
+            server.setConfiguration(configuration);
             server.start();
             if (!server.getActiveMQServer().isActive()) {
                 throw unavailable("the journal in " + settings.directory() + " is in use or cannot be opened", null);
@@ -75,8 +85,10 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
                     .setCallTimeout(CALL_TIMEOUT_MILLIS)
                     .setReconnectAttempts(0)
                     .setMinLargeMessageSize(1024 * 1024)
+                    // What each of many subscriptions may have on its way to its worker, in memory.
+                    .setConsumerWindowSize(CONSUMER_WINDOW_BYTES)
                     .setUseGlobalPools(true);
-            EmbeddedBus bus = new EmbeddedBus(settings, server, locator, locator.createSessionFactory());
+            EmbeddedBus bus = new EmbeddedBus(settings, server, locator, locator.createSessionFactory(), arrivals);
             bus.declareQueue(DEAD_LETTERS);
             bus.declareQueue(Events.ADDRESS);
             return bus;
@@ -138,10 +150,15 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
     @Override
     public Session open(String queue) {
         try {
-            return new ArtemisSession(factory, queue);
+            return new ArtemisSession(factory, queue, () -> depth(queue));
         } catch (ActiveMQException e) {
             throw unavailable("no session for " + (queue == null ? "sending" : "queue " + queue), e);
         }
+    }
+
+    /** Who is to know when a message comes. */
+    public Arrivals arrivals() {
+        return arrivals;
     }
 
     @Override

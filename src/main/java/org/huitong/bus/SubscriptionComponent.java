@@ -12,10 +12,14 @@ import org.apache.camel.support.DefaultEndpoint;
 /** {@code subscription:<id>}: the way out of the bus. Each exchange carries one window of that subscription's worker. */
 public final class SubscriptionComponent extends DefaultComponent {
     private final Function<String, Turns> turns;
+    private final TurnPool pool;
+    private final Arrivals arrivals;
 
     /** @param turns who works on a subscription; throws where it does not exist */
-    public SubscriptionComponent(Function<String, Turns> turns) {
+    public SubscriptionComponent(Function<String, Turns> turns, TurnPool pool, Arrivals arrivals) {
         this.turns = turns;
+        this.pool = pool;
+        this.arrivals = arrivals;
     }
 
     @Override
@@ -39,7 +43,7 @@ public final class SubscriptionComponent extends DefaultComponent {
 
         @Override
         public Consumer createConsumer(Processor processor) {
-            return new TurnConsumer(this, processor, turns.apply(subscription), "deliver-" + subscription);
+            return new TurnConsumer(this, processor, turns.apply(subscription), subscription, pool, arrivals);
         }
     }
 }

@@ -1,7 +1,9 @@
 package org.huitong.bus;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -9,70 +11,179 @@ import org.apache.camel.support.DefaultConsumer;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 
-/** One thread that asks for the next turn and runs the route on it. */
+/**
+ * Runs the route on one turn after the other, never two at once, on threads it shares with all other subscriptions. It is
+ * woken by a message, or by the pool's clock when something is due; what comes while a turn is under way is remembered.
+ */
 final class TurnConsumer extends DefaultConsumer {
-    private static final Duration WAIT = Duration.ofMillis(200);
     private static final long STOP_SECONDS = 15;
+    private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private enum State {
+        /** Nothing to do. */
+        IDLE,
+        /** Waits for a thread. */
+        READY,
+        RUNNING,
+        /** Running, and something has come since. */
+        WOKEN,
+        STOPPED
+    }
 
     private final Turns turns;
-    private final String name;
-    private volatile boolean running;
-    private Thread thread;
+    private final String subscription;
+    private final TurnPool pool;
+    private final Arrivals arrivals;
+    private final AtomicReference<State> state = new AtomicReference<>(State.STOPPED);
+    private volatile boolean stopping;
+    private volatile CountDownLatch ended = new CountDownLatch(0);
+    /** When the turn under way began; 0 between turns. */
+    private volatile long began;
 
-    TurnConsumer(Endpoint endpoint, Processor processor, Turns turns, String name) {
+    private volatile long lastTurn;
+    /** A look went wrong; 0 where it did not. */
+    private volatile long failed;
+
+    TurnConsumer(
+            Endpoint endpoint,
+            Processor processor,
+            Turns turns,
+            String subscription,
+            TurnPool pool,
+            Arrivals arrivals) {
         super(endpoint, processor);
         this.turns = turns;
-        this.name = name;
+        this.subscription = subscription;
+        this.pool = pool;
+        this.arrivals = arrivals;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        running = true;
-        thread = new Thread(this::loop, name);
-        thread.start();
+        stopping = false;
+        ended = new CountDownLatch(1);
+        state.set(State.IDLE);
+        pool.enter(this);
+        arrivals.listen(subscription, this::wake);
+        wake(); // the first turn proves what a death has left
     }
 
     @Override
     protected void doStop() throws Exception {
-        running = false;
-        if (thread != null) {
-            thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+        stopping = true;
+        if (state.compareAndSet(State.IDLE, State.STOPPED) || state.compareAndSet(State.READY, State.STOPPED)) {
+            end();
         }
+        ended.await(pool.closed() ? 0 : STOP_SECONDS, TimeUnit.SECONDS);
         super.doStop();
     }
 
-    private void loop() {
-        try {
-            while (running) {
-                Object turn = next();
-                if (turn == null) {
-                    pause();
-                } else {
-                    work(turn);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            turns.close();
+    private void end() {
+        state.set(State.STOPPED);
+        pool.leave(this);
+        arrivals.forget(subscription);
+        turns.close();
+        ended.countDown();
+    }
+
+    /** Something has come. Any thread; does not block. */
+    void wake() {
+        if (pool.closed()) {
+            return;
         }
+        if (state.compareAndSet(State.IDLE, State.READY)) {
+            pool.submit(this);
+        } else {
+            state.compareAndSet(State.RUNNING, State.WOKEN);
+        }
+    }
+
+    /** The clock's question; what it finds is still true at its next one, so that nothing is missed. */
+    void look(long now) {
+        if (state.get() != State.IDLE || pool.closed()) {
+            return;
+        }
+        if (failed == 0 ? turns.due() : now - failed > REST_NANOS) {
+            wake();
+        }
+    }
+
+    /** How long the turn under way has lasted; 0 where there is none. */
+    long lasts(long now) {
+        long since = began;
+        return since == 0 ? 0 : now - since;
+    }
+
+    /** How long the last one that had something to do took. */
+    long lastTurn() {
+        return lastTurn;
+    }
+
+    boolean busy() {
+        return began != 0;
+    }
+
+    /** One turn; then the others come first. */
+    void run() {
+        if (!state.compareAndSet(State.READY, State.RUNNING)) {
+            return; // stopped while it waited
+        }
+        boolean worked = false;
+        began = System.nanoTime();
+        try {
+            worked = !stopping && !pool.closed() && turn();
+        } finally {
+            began = 0;
+            rest(worked);
+        }
+    }
+
+    private void rest(boolean worked) {
+        if (stopping) {
+            end();
+        } else if (pool.closed()) {
+            state.set(State.IDLE);
+            endIfStopped();
+        } else if (!worked && state.compareAndSet(State.RUNNING, State.IDLE)) {
+            endIfStopped();
+        } else {
+            state.set(State.READY);
+            pool.submit(this);
+        }
+    }
+
+    /** The stop may have come between, and found it running. */
+    private void endIfStopped() {
+        if (stopping && state.compareAndSet(State.IDLE, State.STOPPED)) {
+            end();
+        }
+    }
+
+    private boolean turn() {
+        long begin = System.nanoTime();
+        Object turn = next();
+        if (turn == null) {
+            return false;
+        }
+        work(turn);
+        lastTurn = System.nanoTime() - begin;
+        return true;
     }
 
     /** A subscription must not fall silent for good because one look at its queue went wrong. */
-    private Object next() throws InterruptedException {
+    private Object next() {
         try {
-            return turns.next(WAIT);
+            Object turn = turns.next(Duration.ZERO);
+            failed = 0;
+            return turn;
         } catch (RuntimeException e) {
-            getExceptionHandler().handleException(name + " could not take its next window; it tries again", e);
-            TimeUnit.SECONDS.sleep(1);
+            failed = System.nanoTime();
+            getExceptionHandler()
+                    .handleException(
+                            "subscription " + subscription + " could not take its next window; it tries again", e);
             return null;
         }
-    }
-
-    /** A worker that had something to wait for has waited; one that is paused or caught in a start must not spin. */
-    private static void pause() throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(20);
     }
 
     private void work(Object turn) {
@@ -92,7 +203,7 @@ final class TurnConsumer extends DefaultConsumer {
                             "a window was given back because the route failed ("
                                     + failure.getClass().getSimpleName() + "). See the log and report it.",
                             failure);
-            getExceptionHandler().handleException("window of " + name + " was given back", why);
+            getExceptionHandler().handleException("window of " + subscription + " was given back", why);
             turns.abandon(turn, why);
         }
         releaseExchange(exchange, false);

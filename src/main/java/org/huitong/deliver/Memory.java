@@ -30,6 +30,11 @@ final class Memory {
         poked.set(true);
     }
 
+    /** True until a look at the rows has heard of what a person did. */
+    boolean poked() {
+        return poked.get();
+    }
+
     /** What was settled last may or may not stand: rows are read anew. */
     void doubt() {
         stale = true;

@@ -11,8 +11,8 @@ import org.huitong.message.Slice;
 
 /**
  * Owns one subscription: only it delivers, parks, holds, releases and replays. A turn is {@link #take}, {@link #admit},
- * {@link #send}, {@link #settle}, all on one thread; {@link #poke}, {@link #resume} and {@link #status} may be called by
- * any.
+ * {@link #send}, {@link #settle}, one after the other; {@link #poke}, {@link #resume}, {@link #due} and {@link #status} may
+ * be called by any thread.
  *
  * <p>Promise: per key, effects follow publish order, and a parked record never lands after a later one. A repeated window
  * is never a step back, because a window always takes everything at hand up to its bound, so that it covers the one
@@ -29,10 +29,17 @@ public final class Worker {
     private final Memory memory;
     private final Recovery recovery;
 
+    /** The store is behind: when to ask it again. */
+    private static final long ASK_STORE_MILLIS = 50;
+    /** A queue that nobody has reported is looked at all the same; not all at one time. */
+    private static final int LOOK_MILLIS = 60_000;
+
     private Inbox inbox;
     private Slice pending;
     private boolean rowsNext;
     private volatile Pause pause;
+    private volatile boolean live;
+    private volatile long again;
 
     /**
      * @param secret of the subscription's keyed hashes
@@ -75,13 +82,27 @@ public final class Worker {
     }
 
     /**
+     * Whether a turn may find something although no slice has come: a pause is over, a person has acted, the grant begins
+     * or has ended, the store is asked again. Costs nothing.
+     */
+    public boolean due() {
+        if (terms.live().getAsBoolean() != live) {
+            return true;
+        }
+        Pause now = pause;
+        long until = now == null ? again : now.until();
+        return live && (parts.clock().getAsLong() >= until || now == null && memory.poked());
+    }
+
+    /**
      * What to work on next.
      *
      * @param wait how long to wait for the first slice
      * @return null where there is nothing to do now
      */
     public Window take(Duration wait) {
-        if (!terms.live().getAsBoolean()) {
+        live = terms.live().getAsBoolean();
+        if (!live) {
             closeInbox();
             return null;
         }
@@ -91,14 +112,19 @@ public final class Worker {
         }
         try {
             if (!memory.refreshed()) {
+                again = parts.clock().getAsLong() + ASK_STORE_MILLIS;
                 return null;
             }
+            again = parts.clock().getAsLong()
+                    + LOOK_MILLIS
+                    + (terms.subscription().hashCode() & 0x3fff);
             rowsNext = !rowsNext;
             Window window = rowsNext ? rows() : null;
             if (window == null) {
                 window = slices(memory.open().size() == 0 ? wait : Duration.ZERO);
             }
-            return window == null && !rowsNext ? rows() : window;
+            // A queue found empty may have been what the rows waited for.
+            return window == null ? rows() : window;
         } catch (HuitongException e) {
             trouble(e);
             return null;

@@ -68,6 +68,11 @@ public final class Workers {
         }
 
         @Override
+        public boolean due() {
+            return worker.due();
+        }
+
+        @Override
         public void abandon(Object turn, HuitongException why) {
             worker.abandon(((Turn) turn).window(), why);
         }

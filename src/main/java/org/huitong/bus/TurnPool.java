@@ -1,0 +1,133 @@
+package org.huitong.bus;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads on which all subscriptions take their turns. Who has nothing to do costs none; a clock asks each a few
+ * times a second whether something is due. A turn that lasts is counted out of the shared threads and another takes its
+ * place; who was slow the last time begins in a lane of its own. Both are bounded, so that what slow consumers hold is
+ * known, and never the threads of the rest. Thread-safe.
+ */
+public final class TurnPool implements AutoCloseable {
+    private static final long TICK_MILLIS = 20;
+    private static final long IDLE_SECONDS = 10;
+    /** A turn that lasts longer is made up for with one more thread. */
+    private static final long LASTS_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+    /** Who took longer begins its next turn in the slow lane. */
+    private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final int shared;
+    private final int slowest;
+    private final ThreadPoolExecutor quick;
+    private final ThreadPoolExecutor slow;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(named("turns"));
+    private final Set<TurnConsumer> consumers = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /**
+     * @param shared turns under way at once, those that last not counted
+     * @param slowest how many turns that last may be made up for, and run in the slow lane
+     */
+    public TurnPool(int shared, int slowest) {
+        this.shared = shared;
+        this.slowest = slowest;
+        quick = threads(shared, shared + slowest, "turn-");
+        slow = threads(slowest, slowest, "slow-");
+        clock.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private static ThreadPoolExecutor threads(int core, int most, String name) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                core, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    private static ThreadFactory named(String name) {
+        AtomicInteger next = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name.endsWith("-") ? name + next.incrementAndGet() : name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    void enter(TurnConsumer consumer) {
+        consumers.add(consumer);
+    }
+
+    void leave(TurnConsumer consumer) {
+        consumers.remove(consumer);
+    }
+
+    /** Queues a turn of this consumer behind those of the others; the caller sees to it that there is but one. */
+    void submit(TurnConsumer consumer) {
+        (consumer.lastTurn() > SLOW_NANOS ? slow : quick).execute(consumer::run);
+    }
+
+    private void tick() {
+        long now = System.nanoTime();
+        int lasting = 0;
+        for (TurnConsumer consumer : consumers) {
+            consumer.look(now);
+            if (consumer.lasts(now) > LASTS_NANOS && consumer.lastTurn() <= SLOW_NANOS) {
+                lasting++;
+            }
+        }
+        int threads = shared + Math.min(lasting, slowest);
+        if (quick.getCorePoolSize() != threads) {
+            quick.setCorePoolSize(threads);
+        }
+    }
+
+    /** Turns that wait for a thread of the slow lane: more than 0 for long says that it is too small. */
+    public int waitingSlow() {
+        return slow.getQueue().size();
+    }
+
+    /** Turns that wait for a shared thread. */
+    public int waiting() {
+        return quick.getQueue().size();
+    }
+
+    /** Turns under way, the slow ones included. */
+    public int running() {
+        return quick.getActiveCount() + slow.getActiveCount();
+    }
+
+    /** True once no new turn begins. */
+    boolean closed() {
+        return closed;
+    }
+
+    /** Begins no further turn, and waits for those under way: for all of them together, not for each. */
+    public void close(Duration patience) {
+        closed = true;
+        clock.shutdownNow();
+        long end = System.nanoTime() + patience.toNanos();
+        try {
+            while (consumers.stream().anyMatch(TurnConsumer::busy) && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Lets its threads go. Call it when no consumer is left. */
+    @Override
+    public void close() {
+        close(Duration.ZERO);
+        quick.shutdown();
+        slow.shutdown();
+    }
+}
