@@ -137,7 +137,7 @@ final class ArtemisSession implements Session {
         }
     }
 
-    private static HuitongException inDoubt(Exception e) {
+    static HuitongException inDoubt(Exception e) {
         return new HuitongException(
                 ErrorCode.PUBLISH_IN_DOUBT,
                 "the broker was lost before it answered a commit. It is decided when the bus is back; send the same"
@@ -190,7 +190,7 @@ final class ArtemisSession implements Session {
         }
     }
 
-    private static HuitongException lost(String what, Exception cause) {
+    static HuitongException lost(String what, Exception cause) {
         return new HuitongException(
                 ErrorCode.PUBLISH_UNAVAILABLE,
                 "the bus did not take part: " + what + ". Nothing of the transaction was kept; send it again.",

@@ -149,10 +149,13 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
 
     @Override
     public Session open(String queue) {
+        if (queue == null) {
+            return new DirectSession(server.getActiveMQServer(), CALL_TIMEOUT_MILLIS);
+        }
         try {
             return new ArtemisSession(factory, queue, () -> depth(queue));
         } catch (ActiveMQException e) {
-            throw unavailable("no session for " + (queue == null ? "sending" : "queue " + queue), e);
+            throw unavailable("no session for queue " + queue, e);
         }
     }
 
