@@ -4,11 +4,23 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.huitong.bench.kill.KillCommand;
+import org.huitong.bench.report.Machine;
+import org.huitong.bench.report.Report;
+import org.huitong.bench.report.ScenarioReport;
+import org.huitong.bench.report.Table;
+import org.huitong.bench.report.Target;
+import org.huitong.bench.side.Child;
+import org.huitong.bench.side.DiskUse;
+import org.huitong.bench.side.SideName;
 import org.huitong.message.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,8 +30,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code huitong bench S1}: product and references in turn in one run, on one disk. Exit code 0 when every request was
- * answered with 202, else the run ends with what went wrong; no figure makes it fail.
+ * {@code huitong bench S1 S2}: product and references in turn in one run, on one disk. Exit code 0 when every answer was
+ * right and all counts match, else the run ends with what went wrong; no figure makes it fail.
  */
 @Command(
         name = "bench",
@@ -27,31 +39,34 @@ import picocli.CommandLine.Spec;
         subcommands = KillCommand.class,
         description = "Measures the gateway beside raw Artemis and a bare Camel route, in turn, in one run.")
 public final class BenchCommand implements Callable<Integer> {
-    private static final String PUSH = "S1";
-
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..*", paramLabel = "SCENARIO", description = "S1: push one record of 1 KiB with 20 items.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SCENARIO",
+            description = {"S1: push one record of 1 KiB with 20 items.", "S2: push 500 records in one NDJSON body."})
     private List<String> scenarios = List.of();
 
     @Option(names = "--rounds", defaultValue = "5", description = "Turns of each side (default ${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Option(names = "--seconds", defaultValue = "5", description = "Length of a turn (default ${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", defaultValue = "4", description = "Length of a turn (default ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Option(
             names = "--warmup",
-            defaultValue = "20",
+            defaultValue = "15",
             description = "Seconds of load before the first turn, for the compiler (default ${DEFAULT-VALUE}).")
     private int warmup;
 
     @Option(
             names = "--connections",
-            defaultValue = "16",
-            description = "Senders that wait for each answer (default ${DEFAULT-VALUE}).")
-    private int connections;
+            split = ",",
+            defaultValue = "16,64",
+            description = "Senders, each with one request under way. S1 is measured with each of these numbers, the"
+                    + " others with the first (default ${DEFAULT-VALUE}).")
+    private List<Integer> connections;
 
     @Option(names = "--sides", split = ",", description = "Only these sides (default: all): ${COMPLETION-CANDIDATES}.")
     private List<SideName> sides;
@@ -78,29 +93,56 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (scenarios.isEmpty() || !scenarios.stream().allMatch(PUSH::equals)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "no or unknown scenario: " + scenarios + "; there are: S1, and the command kill");
-        }
-        if (rounds < 1 || seconds < 1 || warmup < 1 || connections < 1) {
-            throw new ParameterException(spec.commandLine(), "rounds, seconds, warmup and connections start at 1");
-        }
-        Plan plan = new Plan(rounds, seconds, warmup, connections);
+        Plan plan = plan();
+        String date = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         Map<String, Report.Disk> disks = new LinkedHashMap<>();
-        disks.put(dir.toString(), measure(plan, dir));
-        if (tmpfs != null) {
-            disks.put(tmpfs.toString(), measure(plan, tmpfs));
+        for (Path place : tmpfs == null ? List.of(dir) : List.of(dir, tmpfs)) {
+            disks.put(place.toString(), measure(plan, place));
         }
-        print(new Report(PUSH, plan, Report.Machine.here(), disks));
+        List<Target> targets = disks.get(dir.toString()).scenarios().stream()
+                .flatMap(scenario -> scenario.targets().stream())
+                .toList();
+        print(new Report(date, Machine.here(home.toAbsolutePath()), Child.JVM, plan, disks, targets));
         return 0;
+    }
+
+    private Plan plan() {
+        scenarios.forEach(this::scenario);
+        if (scenarios.isEmpty()) {
+            throw wrong("no scenario; there are " + ScenarioName.all() + ", and the command kill");
+        }
+        boolean none = connections.isEmpty() || connections.stream().anyMatch(number -> number < 1);
+        if (rounds < 1 || seconds < 1 || warmup < 1 || none) {
+            throw wrong("rounds, seconds, warmup and connections start at 1");
+        }
+        List<SideName> wanted = sides == null ? List.of(SideName.values()) : sides;
+        return new Plan(rounds, seconds, warmup, connections, List.of(1, 10, 100), wanted);
     }
 
     private Report.Disk measure(Plan plan, Path parent) throws IOException, InterruptedException {
         Files.createDirectories(parent);
-        Path fresh = Files.createTempDirectory(parent.toAbsolutePath(), PUSH + "-");
-        List<SideName> names = sides == null ? List.of(SideName.values()) : sides;
-        return PushScenario.run(plan, names, fresh, home.toAbsolutePath().normalize());
+        double fsyncMillis = DiskUse.fsyncMillis(parent);
+        List<ScenarioReport> reports = new ArrayList<>();
+        for (String name : scenarios.stream().distinct().toList()) {
+            Path fresh = Files.createTempDirectory(parent.toAbsolutePath(), name + "-");
+            try (Room room = new Room(plan, fresh, home.toAbsolutePath().normalize())) {
+                reports.add(scenario(name).run(room));
+                room.clear();
+            }
+        }
+        return new Report.Disk(fsyncMillis, reports);
+    }
+
+    private Scenario scenario(String name) {
+        return Stream.of(ScenarioName.values())
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> wrong("unknown scenario: " + name + "; there are " + ScenarioName.all()))
+                .open();
+    }
+
+    private ParameterException wrong(String what) {
+        return new ParameterException(spec.commandLine(), what);
     }
 
     private void print(Report report) {

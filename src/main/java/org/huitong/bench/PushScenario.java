@@ -1,135 +1,101 @@
 package org.huitong.bench;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
-import org.huitong.message.ErrorCode;
-import org.huitong.message.HuitongException;
+import org.huitong.bench.load.Body;
+import org.huitong.bench.load.Drive;
+import org.huitong.bench.report.Figure;
+import org.huitong.bench.report.ScenarioReport;
+import org.huitong.bench.report.Series;
+import org.huitong.bench.report.Target;
+import org.huitong.bench.side.Child;
+import org.huitong.bench.side.Measured;
+import org.huitong.bench.side.SideName;
 
-/** S1: push of one record of 1 KiB, the sides in turn, every round in another order. Used by one thread. */
-final class PushScenario {
-    private static final long WARM = 60_000;
-    private static final int SETTLE_TRIES = 20;
-    private static final long SETTLE_MILLIS = 250;
+/** S1: push of one record of 1 KiB, closed loop, and then at a rate that all sides can bear. */
+final class PushScenario implements Scenario {
+    static final String PRODUCT = SideName.HUITONG.toString();
+    private static final String RAW = SideName.RAW_SINGLE.toString();
+    private static final String GROUP = SideName.RAW_GROUP32.toString();
+    private static final String CAMEL = SideName.CAMEL.toString();
 
-    private final Plan plan;
-    private final List<SideName> names;
-    private final Path home;
-    private final Map<SideName, Child> children = new EnumMap<>(SideName.class);
-    private final Map<SideName, List<Round>> rounds = new EnumMap<>(SideName.class);
-    private final Map<SideName, Double> diskBytes = new EnumMap<>(SideName.class);
+    private final List<Series.Printed> series = new ArrayList<>();
+    private final List<Target> targets = new ArrayList<>();
+    private final Map<String, Double> diskBytes = new HashMap<>();
 
-    private PushScenario(Plan plan, List<SideName> names, Path home) {
-        this.plan = plan;
-        this.home = home;
-        this.names = names;
-    }
-
-    /**
-     * Runs the sides with their state below {@code dir}. Afterwards the state is removed and the logs stay; a run that
-     * fails leaves all for who wants to look.
-     *
-     * @param home the installation the product's side is taken from
-     */
-    static Report.Disk run(Plan plan, List<SideName> names, Path dir, Path home)
-            throws IOException, InterruptedException {
-        double fsyncMillis = DiskUse.fsyncMillis(dir);
-        PushScenario scenario = new PushScenario(plan, names, home);
-        try {
-            scenario.start(dir);
-            for (int round = 0; round < plan.rounds(); round++) {
-                scenario.round(round);
+    @Override
+    public ScenarioReport run(Room room) throws IOException, InterruptedException {
+        List<String> sides = room.start(SideName.RAW_SINGLE, SideName.RAW_GROUP32, SideName.CAMEL, SideName.HUITONG);
+        Plan plan = room.plan();
+        Drive best = null;
+        double most = 0;
+        for (int connections : plan.connections()) {
+            Drive drive = Drive.closed(connections, plan.seconds(), Body.SINGLE);
+            Series closed = closed(room, sides, drive);
+            if (closed.has(PRODUCT) && closed.of(PRODUCT, Figure.PER_SECOND).median() > most) {
+                most = closed.of(PRODUCT, Figure.PER_SECOND).median();
+                best = drive;
             }
-        } finally {
-            scenario.children.values().forEach(Child::close);
         }
-        for (Child child : scenario.children.values()) {
-            child.removeState();
+        if (best != null) {
+            offered(room, sides, best.offered(most / 2));
         }
-        return scenario.report(fsyncMillis);
+        return new ScenarioReport("S1", "push of one record of 1 KiB with 20 items", series, targets);
     }
 
-    private void start(Path dir) throws IOException, InterruptedException {
-        for (SideName name : names) {
-            Child child = Child.start(name, dir.resolve(name.toString()), home);
-            children.put(name, child);
-            rounds.put(name, new ArrayList<>());
-            warmUp(name, child);
-        }
-    }
-
-    /**
-     * In bursts, so that no queue grows beyond what a round makes; the disk is read over the first. A slow side goes on
-     * for up to three times as long: it has the same code to compile, and fewer requests a second to find it.
-     */
-    private void warmUp(SideName name, Child child) throws IOException, InterruptedException {
-        long requests = 0;
-        for (int done = 0;
-                done < plan.warmup() || requests < WARM && done < 3 * plan.warmup();
-                done += plan.seconds()) {
-            long before = child.diskBytes();
-            Round warm = child.drive(plan.connections(), plan.seconds());
-            if (done == 0) {
-                long grown = settled(child) - before;
-                diskBytes.put(name, (double) grown / warm.burst().requests());
+    private Series closed(Room room, List<String> sides, Drive drive) throws IOException, InterruptedException {
+        for (String side : sides) {
+            if (diskBytes.containsKey(side)) {
+                turn(room.child(side), drive); // more connections than it is warm for
+            } else {
+                diskBytes.put(side, room.warmUp(side, drive));
             }
-            requests += warm.burst().requests();
-            requireAllQueued(name, warm, child.purge());
+        }
+        String name = drive.connections() + " connections";
+        Series closed = new Series(name, "requests", sides);
+        room.inTurn(sides, (side, child) -> {
+            Map<Figure, Double> figures = turn(child, drive);
+            figures.put(Figure.DISK, diskBytes.get(side));
+            closed.add(side, figures);
+        });
+        judge(closed, name);
+        series.add(closed.print(PRODUCT));
+        return closed;
+    }
+
+    private void judge(Series closed, String name) {
+        if (closed.has(PRODUCT, CAMEL)) {
+            double ratio = closed.ratio(Figure.PER_SECOND, PRODUCT, CAMEL).median();
+            targets.add(Target.atLeast("S1 product / bare Camel route, " + name, 1.5, ratio));
+        }
+        if (closed.has(PRODUCT, RAW)) {
+            double ratio = closed.ratio(Figure.PER_SECOND, PRODUCT, RAW).median();
+            targets.add(Target.atLeast("S1 product / raw Artemis, " + name, 0.30, ratio));
+        }
+        if (closed.has(PRODUCT)) {
+            double cpu = closed.of(PRODUCT, Figure.CPU).median();
+            targets.add(Target.atMost("S1 CPU ms per request, " + name, 0.25, cpu));
         }
     }
 
-    private void round(int number) throws IOException {
-        List<SideName> order = new ArrayList<>(names);
-        Collections.rotate(order, number);
-        for (SideName name : order) {
-            Child child = children.get(name);
-            Round round = child.drive(plan.connections(), plan.seconds());
-            requireAllQueued(name, round, child.purge());
-            rounds.get(name).add(round);
+    private void offered(Room room, List<String> all, Drive drive) throws IOException, InterruptedException {
+        List<String> sides = all.stream().filter(side -> !side.equals(GROUP)).toList();
+        String name = "%.0f requests/s offered".formatted(drive.perSecond());
+        Series offered = new Series(name + ", " + drive.connections() + " connections", "requests", sides);
+        room.inTurn(sides, (side, child) -> offered.add(side, turn(child, drive)));
+        if (offered.has(PRODUCT, RAW)) {
+            double more = offered.more(Figure.P99, PRODUCT, RAW).median();
+            targets.add(Target.atMost("S1 p99 ms beyond raw Artemis, " + name, 10, more));
         }
+        series.add(offered.print(""));
     }
 
-    /** The product moves events from journal to store after it has answered: wait until the disk is quiet. */
-    private static long settled(Child child) throws IOException, InterruptedException {
-        long last = -1;
-        long now = child.diskBytes();
-        for (int i = 0; i < SETTLE_TRIES && now != last; i++) {
-            TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
-            last = now;
-            now = child.diskBytes();
-        }
-        return now;
-    }
-
-    private static void requireAllQueued(SideName name, Round round, OptionalLong queued) {
-        if (queued.isPresent() && queued.getAsLong() != round.burst().requests()) {
-            throw new HuitongException(
-                    ErrorCode.INTERNAL,
-                    "bench side " + name.toString() + " answered "
-                            + round.burst().requests() + " requests, but " + queued.getAsLong()
-                            + " messages are queued. Its figures mean nothing: mend the side.");
-        }
-    }
-
-    private Report.Disk report(double fsyncMillis) {
-        Map<String, SideReport> sides = new LinkedHashMap<>();
-        names.forEach(name -> sides.put(name.toString(), SideReport.of(rounds.get(name), diskBytes.get(name))));
-        Map<String, Spread> ratios = new LinkedHashMap<>();
-        SideReport product = sides.get("huitong");
-        if (product != null) {
-            sides.forEach((name, side) -> {
-                if (side != product) {
-                    ratios.put(name, product.ratioTo(side));
-                }
-            });
-        }
-        return new Report.Disk(fsyncMillis, sides, ratios);
+    private static Map<Figure, Double> turn(Child child, Drive drive) throws IOException {
+        Measured measured = child.drive(drive);
+        child.purge(Room.records(measured, drive.body()));
+        return Turns.figures(measured, drive.body());
     }
 }

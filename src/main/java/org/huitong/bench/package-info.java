@@ -1,6 +1,6 @@
 /**
- * Measures the gateway beside its references on the same disk in one run. In: a scenario and a plan; out: a report of
- * ratios, medians and spread. Each side runs in a process of its own, so that its CPU time is its own; the sides take
- * turns, and only the one whose turn it is works.
+ * Measures the gateway beside its references on the same disk in one run. In: the names of scenarios and a plan; out: a
+ * report of figures, ratios and verdicts. The sides of a scenario take turns, and only the one whose turn it is works.
+ * {@code load} sends, {@code side} is measured, {@code report} prints.
  */
 package org.huitong.bench;

@@ -19,29 +19,42 @@ final class BenchHarnessTest {
     private Path dir;
 
     @Test
-    void shortRunOfAllSidesGivesWholeFigures() {
-        StringWriter out = new StringWriter();
+    void pushIsMeasuredOnAllSidesInClosedLoopAndAtAnOfferedRate() {
+        JsonNode report = json("S1", "--connections", "2,3");
 
-        int exit = bench(out, "S1", "--json");
-
-        assertThat(exit).isZero();
-        JsonNode disk = Json.read(out.toString(), JsonNode.class).get("disks").get(dir.toString());
-        assertThat(disk.get("fsyncMillis").doubleValue()).isPositive();
-        assertThat(disk.get("sides")).hasSize(SideName.values().length).allSatisfy(BenchHarnessTest::isWhole);
-        assertThat(disk.get("ratios"))
-                .allSatisfy(ratio -> assertThat(ratio.get("median").doubleValue())
-                        .isPositive()
-                        .isFinite());
+        JsonNode series = report.get("disks").get(dir.toString()).at("/scenarios/0/series");
+        assertThat(series).hasSize(3).allSatisfy(BenchHarnessTest::isWhole);
+        assertThat(series.get(0).get("sides"))
+                .hasSize(4)
+                .allSatisfy(side -> assertThat(
+                                side.at("/figures/diskBytesPerRecord/median").doubleValue())
+                        .isPositive());
+        assertThat(series.get(2).get("name").textValue()).contains("offered");
+        assertThat(report.get("targets")).hasSize(7).allSatisfy(BenchHarnessTest::isVerdict);
     }
 
     @Test
-    void tableNamesEverySide() {
+    void bulkIsMeasuredBesideDecodingAndJournal() {
+        JsonNode report = json("S2");
+
+        JsonNode series = report.get("disks").get(dir.toString()).at("/scenarios/0/series");
+        assertThat(series).hasSize(3).allSatisfy(BenchHarnessTest::isWhole);
+        assertThat(series.get(0).get("sides"))
+                .hasSize(3)
+                .allSatisfy(side -> assertThat(
+                                side.at("/figures/megabytesPerSecond/median").doubleValue())
+                        .isPositive());
+        assertThat(report.get("targets")).hasSize(4).allSatisfy(BenchHarnessTest::isVerdict);
+    }
+
+    @Test
+    void tableNamesEverySideAndTheMachine() {
         StringWriter out = new StringWriter();
 
-        int exit = bench(out, "S1", "--sides", "raw-single,raw-group32");
+        int exit = bench(out, "S1", "--connections", "2", "--sides", "raw-single,raw-group32");
 
         assertThat(exit).isZero();
-        assertThat(out.toString()).contains("raw-single", "raw-group32", "CPU ms/req");
+        assertThat(out.toString()).contains("raw-single", "raw-group32", "CPU ms", "cores", "-Xmx2g");
     }
 
     @Test
@@ -49,28 +62,47 @@ final class BenchHarnessTest {
         assertThat(bench(new StringWriter(), "S99")).isEqualTo(CommandLine.ExitCode.USAGE);
     }
 
-    private int bench(StringWriter out, String scenario, String... more) {
-        CommandLine command = new CommandLine(new BenchCommand())
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(new StringWriter()));
-        String[] brief = {
-            scenario, "--rounds", "1", "--seconds", "1", "--warmup", "1", "--connections", "2", "--dir", dir.toString()
-        };
-        String[] all = Stream.of(brief, more).flatMap(Arrays::stream).toArray(String[]::new);
-        return command.execute(all);
+    private JsonNode json(String scenario, String... more) {
+        StringWriter out = new StringWriter();
+
+        int exit = bench(
+                out,
+                scenario,
+                Stream.concat(Stream.of("--json"), Arrays.stream(more)).toArray(String[]::new));
+
+        assertThat(exit).isZero();
+        JsonNode report = Json.read(out.toString(), JsonNode.class);
+        assertThat(report.at("/machine/cores").intValue()).isPositive();
+        assertThat(report.get("disks").get(dir.toString()).get("fsyncMillis").doubleValue())
+                .isPositive();
+        return report;
     }
 
-    private static void isWhole(JsonNode side) {
-        assertThat(side.get("diskBytesPerRecord").doubleValue()).isPositive();
-        assertThat(side.get("rounds")).hasSize(1).allSatisfy(round -> {
-            assertThat(round.at("/burst/requests").longValue()).isPositive();
-            assertThat(round.at("/burst/refused").longValue()).isZero();
-            assertThat(round.at("/burst/dead").longValue()).isZero();
-            assertThat(round.at("/burst/p50Millis").doubleValue()).isPositive();
-            assertThat(round.at("/burst/p99Millis").doubleValue()).isPositive();
-            assertThat(round.get("cpuMillisPerRequest").doubleValue())
-                    .isPositive()
-                    .isFinite();
+    private int bench(StringWriter out, String scenario, String... more) {
+        CommandLine command = new CommandLine(new BenchCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(new StringWriter()));
+        String[] brief = {scenario, "--rounds", "1", "--seconds", "1", "--warmup", "1", "--dir", dir.toString()};
+        return command.execute(Stream.of(brief, more).flatMap(Arrays::stream).toArray(String[]::new));
+    }
+
+    private static void isWhole(JsonNode series) {
+        assertThat(series.get("sides")).isNotEmpty().allSatisfy(side -> {
+            assertThat(side.get("rounds")).hasSize(1);
+            assertThat(side.get("figures"))
+                    .isNotEmpty()
+                    .allSatisfy(figure -> assertThat(figure.get("median").doubleValue())
+                            .isFinite()
+                            .isNotNegative());
+            assertThat(side.at("/figures/cpuMillis/median").doubleValue()).isPositive();
         });
+    }
+
+    private static void isVerdict(JsonNode target) {
+        assertThat(target.get("name").textValue()).isNotBlank();
+        assertThat(target.get("wanted").textValue()).matches("[<>]= [0-9.]+");
+        assertThat(target.get("measured").doubleValue()).isFinite();
+        assertThat(target.get("met").isBoolean()).isTrue();
     }
 }

@@ -1,0 +1,24 @@
+package org.huitong.bench.report;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run prints, as a table or with {@code --json} as it stands here.
+ *
+ * @param date when it began, UTC
+ * @param jvm options of every side's process
+ * @param plan how it was run
+ * @param disks by the directory as it was given; targets are judged on the first
+ * @param targets of all scenarios
+ */
+public record Report(
+        String date, Machine machine, List<String> jvm, Object plan, Map<String, Disk> disks, List<Target> targets) {
+
+    /**
+     * All scenarios on one disk.
+     *
+     * @param fsyncMillis median of 200 flushed appends of 1 KiB: what a commit costs at least
+     */
+    public record Disk(double fsyncMillis, List<ScenarioReport> scenarios) {}
+}
