@@ -33,6 +33,7 @@ import org.huitong.catalog.Grant;
 import org.huitong.catalog.MappingFile;
 import org.huitong.catalog.Resource;
 import org.huitong.catalog.SystemEntry;
+import org.huitong.deliver.Batch;
 import org.huitong.deliver.Terms;
 import org.huitong.deliver.TroubleTable;
 import org.huitong.deliver.Worker;
@@ -65,6 +66,7 @@ import org.huitong.wiring.Secrets;
 import org.huitong.wiring.StageMeters;
 import org.huitong.wiring.StoredRows;
 import org.huitong.wiring.SubscriptionInbox;
+import org.huitong.wiring.Verdict;
 import org.huitong.wiring.Workers;
 
 /** Builds every part by hand and binds the names that the YAML uses. Used once, by {@link Huitong}. */
@@ -217,7 +219,9 @@ final class Wiring {
         return terms;
     }
 
-    private Optional<Worker> worker(String subscription) {
+    private Optional<Worker> worker(SubscriptionComponent.Asked asked) {
+        String subscription = asked.subscription();
+        Batch batch = batch(asked);
         return catalog.grant(subscription).map(grant -> {
             Terms terms = terms(grant);
             Set<String> granted = new TreeSet<>(terms.clear());
@@ -227,7 +231,8 @@ final class Wiring {
                     settings.pace(),
                     () -> new SubscriptionInbox(core.bus(), subscription),
                     new StoredRows(new WorkRows(core.store()), subscription),
-                    new CamelConnector(template, subscription, granted, TroubleTable.STANDARD),
+                    new CamelConnector(template, subscription, granted, batch, new Verdict(TroubleTable.STANDARD)),
+                    batch,
                     lanes,
                     settings.number("huitong.deliver.concurrency", 1, 256),
                     core.sequence()::next,
@@ -236,6 +241,17 @@ final class Wiring {
                     System::currentTimeMillis);
             return new Worker(parts, secrets.mask(subscription), core.unclean());
         });
+    }
+
+    private Batch batch(SubscriptionComponent.Asked asked) {
+        int most = settings.pace().windowRecords();
+        if (asked.batch() < 1 || asked.batch() > most) {
+            throw new HuitongException(
+                    ErrorCode.CONFIG_INVALID,
+                    "the route of " + asked.subscription() + " has batch " + asked.batch()
+                            + ". Give a number from 1 to " + most + " (huitong.deliver.windowRecords).");
+        }
+        return new Batch(asked.batch(), asked.atomic());
     }
 
     private Terms terms(Grant grant) {

@@ -31,6 +31,9 @@ final class Piece {
     Outgoing outgoing;
     volatile Fate fate = Fate.WAITING;
     volatile Outcome outcome;
+    /** A call with it has left, and nobody knows what became of it there. */
+    volatile boolean unsure;
+
     String code;
 
     /**
@@ -49,7 +52,7 @@ final class Piece {
 
     /** True where it was sent and nobody knows whether it arrived. */
     boolean answerLost() {
-        return fate == Fate.WAITING && outcome != null && outcome.trouble() == Trouble.OUTAGE;
+        return fate == Fate.WAITING && unsure;
     }
 
     /** True where nothing more has to happen to it before its slice may be acknowledged. */

@@ -26,6 +26,7 @@ public final class TroubleTable {
             Map.entry("sqlstate 40", Trouble.OUTAGE),
             Map.entry("sqlstate 57", Trouble.OUTAGE),
             Map.entry("tls", Trouble.CONNECTOR),
+            Map.entry("answer", Trouble.CONNECTOR),
             Map.entry("io", Trouble.OUTAGE)));
 
     private final Map<String, Trouble> entries;

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 /**
  * What a worker is made of.
  *
+ * @param batch how the connector's consumer takes records
  * @param lane where its calls run; its own, so that a slow consumer takes nobody else's threads
  * @param concurrency calls at once
  * @param position gives numbers that grow over the life of the installation
@@ -21,6 +22,7 @@ public record WorkerParts(
         Inbox.Opener inbox,
         RowStore rows,
         Connector connector,
+        Batch batch,
         Executor lane,
         int concurrency,
         LongSupplier position,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.camel.Body;
+import org.huitong.bus.SubscriptionComponent;
 import org.huitong.bus.Turns;
 import org.huitong.deliver.Window;
 import org.huitong.deliver.Worker;
@@ -18,10 +19,10 @@ import org.huitong.message.HuitongException;
  */
 public final class Workers {
     private final Map<String, Worker> workers = new TreeMap<>();
-    private final Function<String, Optional<Worker>> made;
+    private final Function<SubscriptionComponent.Asked, Optional<Worker>> made;
 
     /** @param made makes the worker of a subscription; empty where there is no such subscription */
-    public Workers(Function<String, Optional<Worker>> made) {
+    public Workers(Function<SubscriptionComponent.Asked, Optional<Worker>> made) {
         this.made = made;
     }
 
@@ -33,8 +34,9 @@ public final class Workers {
     }
 
     /** For the endpoint {@code subscription:}. Throws CONFIG-INVALID where no grant names it. */
-    public synchronized Turns turns(String subscription) {
-        Worker worker = made.apply(subscription)
+    public synchronized Turns turns(SubscriptionComponent.Asked asked) {
+        String subscription = asked.subscription();
+        Worker worker = made.apply(asked)
                 .orElseThrow(() -> new HuitongException(
                         ErrorCode.CONFIG_INVALID,
                         "a file in routes/consumers delivers to " + subscription + ", but config/grants has no grant"

@@ -136,6 +136,7 @@ class ReplayBrokerTest {
                     () -> new SubscriptionInbox(bus, id),
                     new StoredRows(new WorkRows(store), id),
                     this,
+                    Batch.SINGLE,
                     Runnable::run,
                     1,
                     sequence::next,
@@ -146,13 +147,14 @@ class ReplayBrokerTest {
         }
 
         @Override
-        public Outcome send(Outgoing record) {
+        public Answer send(List<Outgoing> records) {
+            Outgoing record = records.get(0);
             String once = record.id() + "." + record.revision();
             if (once.equals(refused)) {
-                return new Outcome(Trouble.RECORD, "http 422", "it answered HTTP 422.");
+                return Answer.of(new Outcome(Trouble.RECORD, "http 422", "it answered HTTP 422."));
             }
             got.add(once);
-            return Outcome.DELIVERED;
+            return Answer.DELIVERED;
         }
 
         /** Turns until there is nothing to do. */

@@ -37,6 +37,7 @@ final class Coverage {
         O3,
         O4,
         O5,
+        O10,
         O11,
         R1,
         R2,
@@ -200,6 +201,9 @@ final class Coverage {
     private void worker(Frame f) {
         if (f.answerLost) {
             hit(Window.O11);
+        }
+        if (f.halfApplied) {
+            hit(Window.O10);
         }
         if (f.claims > 0) {
             hit(f.committed ? Window.R3 : f.calls > 0 ? Window.R2 : Window.R1);

@@ -30,6 +30,7 @@ final class Frame {
     int calls;
     boolean leased;
     boolean answerLost;
+    boolean halfApplied;
     boolean stored;
     boolean committing;
     boolean committed;

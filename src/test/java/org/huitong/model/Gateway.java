@@ -117,6 +117,7 @@ final class Gateway implements CommitListener {
                 () -> scene.sabotage.inbox(new SubscriptionInbox(bus, s.id())),
                 scene.sabotage.rows(s.id(), new ModelRows(world, scene.shelf, s.id())),
                 scene.sabotage.connector(s.id(), scene.fars.get(s.id())),
+                scene.fars.get(s.id()).batch,
                 Runnable::run,
                 2,
                 sequence::next,

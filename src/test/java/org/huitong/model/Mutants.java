@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.huitong.bus.Bus;
 import org.huitong.bus.Session;
+import org.huitong.deliver.Answer;
 import org.huitong.deliver.Connector;
 import org.huitong.deliver.Inbox;
 import org.huitong.deliver.OpenRow;
@@ -41,9 +42,9 @@ final class Mutants {
 
         @Override
         Connector connector(String subscription, Connector connector) {
-            return record -> {
-                calls.add(() -> connector.send(record));
-                return Outcome.DELIVERED;
+            return records -> {
+                calls.add(() -> connector.send(records));
+                return Answer.DELIVERED;
             };
         }
 
@@ -205,8 +206,24 @@ final class Mutants {
 
         @Override
         Connector connector(String subscription, Connector connector) {
-            return r -> connector.send(new Outgoing(
-                    r.id(), r.key().split(MARK)[0], r.version(), r.revision(), r.op(), r.resource(), r.data()));
+            return records -> connector.send(
+                    records.stream().map(TwoVersionsInAWindow::unmarked).toList());
+        }
+
+        private static Outgoing unmarked(Outgoing r) {
+            return new Outgoing(
+                    r.id(), r.key().split(MARK)[0], r.version(), r.revision(), r.op(), r.resource(), r.data());
+        }
+    }
+
+    /** Where the consumer names some of a refused batch, the others are taken for applied. */
+    static final class RestOfARefusalBelieved extends Sabotage {
+        @Override
+        Connector connector(String subscription, Connector connector) {
+            return records -> {
+                Answer answer = connector.send(records);
+                return answer.blamed().isEmpty() ? answer : new Answer(Outcome.DELIVERED, answer.blamed());
+            };
         }
     }
 

@@ -22,7 +22,8 @@ class MutantsTest {
                 mutant(Mutants.HalfAnIntake::new, "promises|half of intake"),
                 mutant(Mutants.ReleaseBeforeTheLastRow::new, "a step back"),
                 mutant(Mutants.OpenedBeforeTheDrain::new, "a step back|is lost"),
-                mutant(Mutants.TwoVersionsInAWindow::new, "a step back"));
+                mutant(Mutants.TwoVersionsInAWindow::new, "a step back"),
+                mutant(Mutants.RestOfARefusalBelieved::new, "is lost"));
     }
 
     /** @param complaint what the checker must say of it */

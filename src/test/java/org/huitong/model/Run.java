@@ -24,6 +24,8 @@ final class Run {
         this.history = history;
         this.world = new World(coverage, tracing);
         this.scene = new Scene(world, shelf, sabotage);
+        Random random = new Random(history.seed());
+        scene.fars.values().forEach(far -> far.takes(random));
         this.steps = new Steps(scene, history.dials());
         world.meanwhile = () -> steps.meanwhile(world.random);
     }

@@ -1,0 +1,115 @@
+package org.huitong.deliver;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.huitong.message.ErrorCode;
+
+/**
+ * Calls the consumer with pieces of a window and writes on each what became of it. Whom the far end names is to blame;
+ * where it names nobody, an atomic call is cut in halves, any other into its records, whose ids make repeats known.
+ * Thread-safe for different pieces.
+ */
+final class Calls {
+    private final Terms terms;
+    private final Connector connector;
+    private final Batch batch;
+
+    Calls(WorkerParts parts) {
+        this.terms = parts.terms();
+        this.connector = parts.connector();
+        this.batch = parts.batch();
+    }
+
+    /** False from the moment the grant has no effect; then nothing may be sent. */
+    boolean allowed(Window window) {
+        if (!terms.live().getAsBoolean()) {
+            window.closed = true;
+            return false;
+        }
+        return true;
+    }
+
+    /** Sends these until each has an answer, or the window stops. */
+    void make(Window window, List<Piece> pieces) {
+        Deque<List<Piece>> todo = new ArrayDeque<>();
+        todo.push(pieces);
+        while (!todo.isEmpty() && !window.stopped() && allowed(window)) {
+            List<Piece> part = todo.pop();
+            List<List<Piece>> again = hear(window, part, send(part));
+            for (int i = again.size() - 1; i >= 0; i--) {
+                todo.push(again.get(i));
+            }
+        }
+    }
+
+    private Answer send(List<Piece> pieces) {
+        if (pieces.size() == 1) {
+            return connector.send(List.of(pieces.get(0).outgoing));
+        }
+        return connector.send(pieces.stream().map(piece -> piece.outgoing).toList());
+    }
+
+    /** True where the consumer takes this one, once more. */
+    boolean repeats(Piece piece) {
+        Answer answer = send(List.of(piece));
+        return answer.outcome().delivered() && answer.blamed().isEmpty();
+    }
+
+    /** What must go again, one call each. */
+    private List<List<Piece>> hear(Window window, List<Piece> pieces, Answer answer) {
+        Outcome outcome = answer.outcome();
+        boolean refused = outcome.trouble() == Trouble.RECORD;
+        if (answer.blamed().isEmpty() && !(refused && pieces.size() > 1)) {
+            pieces.forEach(piece -> note(piece, outcome));
+            stop(window, pieces.get(0));
+            return List.of();
+        }
+        List<Piece> rest = new ArrayList<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            Outcome own = answer.blamed().get(i);
+            if (own == null && refused) {
+                piece.unsure |= !batch.atomic();
+                rest.add(piece);
+            } else {
+                note(piece, own == null ? outcome : own);
+                stop(window, piece);
+            }
+        }
+        return again(rest, !answer.blamed().isEmpty());
+    }
+
+    private List<List<Piece>> again(List<Piece> rest, boolean othersNamed) {
+        if (rest.isEmpty()) {
+            return List.of();
+        }
+        if (othersNamed) {
+            return List.of(rest);
+        }
+        if (!batch.atomic()) {
+            return rest.stream().map(List::of).toList();
+        }
+        int half = rest.size() / 2;
+        return List.of(rest.subList(0, half), rest.subList(half, rest.size()));
+    }
+
+    private static void note(Piece piece, Outcome outcome) {
+        piece.outcome = outcome;
+        if (outcome.delivered()) {
+            piece.fate = Piece.Fate.DELIVERED;
+        } else if (outcome.trouble() == Trouble.RECORD) {
+            piece.code = ErrorCode.DELIVER_REFUSED.text();
+            piece.fate = Piece.Fate.PARKED;
+        } else if (outcome.trouble() == Trouble.OUTAGE) {
+            piece.unsure = true;
+        }
+    }
+
+    private static void stop(Window window, Piece piece) {
+        if (piece.fate == Piece.Fate.WAITING) {
+            window.stopper = piece;
+        }
+    }
+}

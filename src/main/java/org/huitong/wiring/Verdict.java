@@ -1,0 +1,96 @@
+package org.huitong.wiring;
+
+import java.io.IOException;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.Map;
+import javax.net.ssl.SSLException;
+import org.apache.camel.Exchange;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.huitong.deliver.Answer;
+import org.huitong.deliver.Outcome;
+import org.huitong.deliver.Trouble;
+import org.huitong.deliver.TroubleTable;
+
+/** Reads from the end of a consumer's route what became of the records in it. Thread-safe. */
+public final class Verdict {
+    private static final int SOME_APPLIED = 207;
+
+    private final TroubleTable table;
+    private final Blame blame;
+
+    public Verdict(TroubleTable table) {
+        this.table = table;
+        this.blame = new Blame(this::answered);
+    }
+
+    /** @param size how many records the call carried */
+    Answer of(Exchange exchange, int size) {
+        if (exchange.getException() != null) {
+            return failed(exchange.getException(), size);
+        }
+        Integer status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+        return status == null || status != SOME_APPLIED
+                ? Answer.DELIVERED
+                : someApplied(blame.named(exchange.getMessage().getBody(String.class), size));
+    }
+
+    private Answer someApplied(Map<Integer, Outcome> named) {
+        return named.isEmpty()
+                ? Answer.of(outcome(
+                        "answer 207",
+                        "it answered HTTP 207 without errors that name a record" + cure(Trouble.CONNECTOR)))
+                : new Answer(Outcome.DELIVERED, named);
+    }
+
+    private Answer failed(Throwable failure, int size) {
+        for (Throwable t = failure; t != null; t = t.getCause() == t ? null : t.getCause()) {
+            if (t instanceof HttpOperationFailedException http) {
+                return refused(answered(http.getStatusCode(), ""), blame.named(http.getResponseBody(), size));
+            }
+            if (t instanceof SQLException sql && sql.getSQLState() != null) {
+                Outcome outcome = outcome(
+                        "sqlstate " + sql.getSQLState(), "the database answered SQLSTATE " + sql.getSQLState() + ".");
+                return sql instanceof BatchUpdateException batch
+                        ? refused(outcome, blame.counted(batch.getUpdateCounts(), size, outcome))
+                        : Answer.of(outcome);
+            }
+            if (t instanceof SSLException) {
+                return Answer.of(outcome("tls", "no TLS connection could be made. Check both sides' certificates."));
+            }
+            if (t instanceof IOException || t instanceof SQLTransientException) {
+                return Answer.of(outcome(
+                        "io " + t.getClass().getSimpleName(),
+                        "it could not be reached (" + t.getClass().getSimpleName() + ")" + cure(Trouble.OUTAGE)));
+            }
+        }
+        String name = failure.getClass().getSimpleName();
+        return Answer.of(outcome("failure " + name, "the connector failed (" + name + "). See the log."));
+    }
+
+    /** Only records can be to blame for a refusal of records: who is away or locked says nothing about them. */
+    private static Answer refused(Outcome outcome, Map<Integer, Outcome> named) {
+        return outcome.trouble() == Trouble.RECORD ? new Answer(outcome, named) : Answer.of(outcome);
+    }
+
+    /** @param rule the far end's own word for what is wrong; empty where it gave none */
+    private Outcome answered(int status, String rule) {
+        String cause = "http " + status + (rule.isEmpty() ? "" : " " + rule);
+        String said = rule.isEmpty() ? "" : " (" + rule + ")";
+        return outcome(cause, "it answered HTTP " + status + said + cure(table.of(cause)));
+    }
+
+    private static String cure(Trouble trouble) {
+        return switch (trouble) {
+            case RECORD -> ". Ask the consumer what is wrong with this record, then mend and replay it, or discard it.";
+            case CONNECTOR ->
+                ". Check the address, token and rights in the consumer's route; it goes on by itself then.";
+            case OUTAGE -> ". Nothing is lost; it goes on by itself when the consumer is back.";
+        };
+    }
+
+    private Outcome outcome(String cause, String text) {
+        return new Outcome(table.of(cause), cause, text);
+    }
+}
