@@ -43,7 +43,8 @@ public record Arrival(
                 Instant.now());
     }
 
-    Arrival answered(int with) {
+    /** The same, answered. */
+    public Arrival answered(int with) {
         return new Arrival(id, revision, key, version, resource, op, data, with, at);
     }
 }

@@ -2,6 +2,7 @@ package org.huitong.bench.kill;
 
 /** What a kill interrupted, as well as it can be told from outside, by the rows of docs/decisions/crash-windows. */
 public enum CrashWindow {
+    STARTING("S1 D1", "the gateway was starting"),
     PUSH_LOST("W1 W2 W3", "push open, nothing of it durable: its repeat was the first intake"),
     PUSH_KEPT("W3 W5", "push open, durable without an answer: its repeat got the first receipt"),
     ANSWERED("W6 D1 D2 O1", "push answered, not yet at its consumer"),
@@ -23,10 +24,11 @@ public enum CrashWindow {
         this.meaning = meaning;
     }
 
-    /** True where a push, a poll or a send was in flight, so that the kill counts. */
+    /** True where a push, a poll or a send was in flight, or a start, so that the kill counts. */
     boolean inFlight() {
         return this == PUSH_LOST
                 || this == PUSH_KEPT
+                || this == STARTING
                 || this == POLL_READING
                 || this == POLL_COMMITTING
                 || this == SEND_OPEN;

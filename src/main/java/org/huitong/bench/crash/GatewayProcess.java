@@ -1,46 +1,74 @@
-package org.huitong.bench.kill;
+package org.huitong.bench.crash;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 
 /** {@code huitong run} in a process of its own, on this class path. All but {@link #kill} is used by one thread. */
-final class GatewayProcess implements AutoCloseable {
+public final class GatewayProcess implements AutoCloseable {
     private static final int START_SECONDS = 90;
     private static final int STOP_SECONDS = 30;
     private static final int LOOK_MILLIS = 10;
-    private static final String ARCHIVE = "-XX:SharedArchiveFile=";
 
     private final Path home;
     private final Path log;
     private final int port;
+    private final Jvm jvm;
     private volatile Process process;
 
     /** @param port of the data plane, which opens last */
-    GatewayProcess(Path home, Path log, int port) {
+    GatewayProcess(Path home, Path log, int port, Jvm jvm) {
         this.home = home;
         this.log = log;
         this.port = port;
+        this.jvm = jvm;
     }
 
     /** Starts it and does not wait. */
-    void launch() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command());
+    public void launch(Map<String, String> environment) throws IOException {
+        launch(jvm.command(home), environment);
+    }
+
+    private void launch(List<String> command, Map<String, String> environment) throws IOException {
+        // SQLite's driver unpacks a library of 1 MiB at each start, and one that was killed leaves it behind.
+        Path temporary = Files.createDirectories(home.resolveSibling("tmp"));
+        try (Stream<Path> left = Files.list(temporary)) {
+            left.forEach(file -> file.toFile().delete());
+        }
+        command.add(1, "-Dorg.sqlite.tmpdir=" + temporary);
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().remove("HUITONG_HOME");
+        builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         process = builder.start();
     }
 
     /** Starts it and waits until the data plane is open; false where it died before. */
-    boolean start() throws IOException, InterruptedException {
-        launch();
+    public boolean start(Map<String, String> environment) throws IOException, InterruptedException {
+        launch(environment);
+        return opens();
+    }
+
+    /** One start and stop that leave the archive of loaded classes, where there is none yet. */
+    void train() throws IOException, InterruptedException {
+        if (jvm.untrained()) {
+            launch(jvm.training(home), Map.of());
+            opens();
+            close();
+            jvm.trained();
+        }
+    }
+
+    private boolean opens() throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         while (!answers()) {
             if (!process.isAlive()) {
@@ -57,19 +85,6 @@ final class GatewayProcess implements AutoCloseable {
         return true;
     }
 
-    private List<String> command() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // A child of a launcher with an archive of loaded classes starts from the same archive.
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith(ARCHIVE))
-                .forEach(command::add);
-        command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
-        command.addAll(List.of("-Dfile.encoding=UTF-8", "-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of("org.huitong.Main", "run", "--home", home.toString()));
-        return command;
-    }
-
     private boolean answers() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
@@ -78,13 +93,24 @@ final class GatewayProcess implements AutoCloseable {
         }
     }
 
+    /** The last line it wrote. */
+    public String lastWord() throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+    }
+
     /** SIGKILL: no hook runs, no buffer is written. Any thread may. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
-    /** True while nobody but us has ended it. */
-    boolean alive() {
+    /** Done when it has ended, by whatever. */
+    public CompletableFuture<Process> ended() {
+        return process.onExit();
+    }
+
+    /** True while nobody has ended it. */
+    public boolean alive() {
         return process.isAlive();
     }
 

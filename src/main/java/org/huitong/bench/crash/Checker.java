@@ -1,91 +1,71 @@
-package org.huitong.bench.kill;
+package org.huitong.bench.crash;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.huitong.pilot.Arrival;
 import org.huitong.pilot.RealEstateRegistry;
 import sample.Chimney;
 
-/** Finds every broken promise in the evidence; knows nothing of how the gateway keeps them. Use once. */
-final class Checker {
-    static final String HALL = "government-service.hall.";
-    private static final int OK = 200;
+/** Finds every broken promise in the evidence; knows nothing of how the gateway keeps them. One thread. */
+public final class Checker {
+    public static final String HALL = "government-service.hall.";
     private static final String TABLE = "natural-resources.real-estate." + Chimney.POPULATION.resource();
 
-    private final Evidence evidence;
+    private final Map<Chimney, HallBook> books = Map.of(
+            Chimney.INSURANCE, new HallBook(Chimney.INSURANCE.resource()),
+            Chimney.POPULATION, new HallBook(Chimney.POPULATION.resource()));
     private final List<String> broken = new ArrayList<>();
+    private Evidence evidence;
 
-    private Checker(Evidence evidence) {
-        this.evidence = evidence;
+    /** One line for each broken promise of now and of earlier checks; no payload. */
+    public List<String> check(Evidence now) {
+        evidence = now;
+        broken.addAll(evidence.trouble());
+        hall(Chimney.INSURANCE, evidence.declared());
+        hall(Chimney.POPULATION, evidence.registered());
+        table();
+        counts();
+        return List.copyOf(broken);
     }
 
-    /** One line for each broken promise; no payload. */
-    static List<String> broken(Evidence evidence) {
-        Checker checker = new Checker(evidence);
-        checker.broken.addAll(evidence.trouble());
-        checker.hall(Chimney.INSURANCE, evidence.declared());
-        checker.hall(Chimney.POPULATION, evidence.registered());
-        checker.table();
-        checker.counts();
-        return checker.broken;
+    /** Records that came more than once, as at-least-once allows. */
+    public long repeats() {
+        return books.values().stream().mapToLong(HallBook::repeats).sum();
+    }
+
+    /** Effects at the hall, each record once. */
+    public long taken() {
+        return books.values().stream().mapToLong(HallBook::taken).sum();
     }
 
     private void hall(Chimney chimney, Truth truth) {
-        List<Arrival> arrivals = evidence.arrivals().stream()
-                .filter(arrival -> arrival.status() == OK && arrival.resource().equals(chimney.resource()))
-                .toList();
-        Map<String, Long> newest = new HashMap<>();
-        Map<Long, String> ids = new HashMap<>();
-        Map<String, Long> numbers = new HashMap<>();
-        Map<String, String> keys = new HashMap<>();
-        for (Arrival arrival : arrivals) {
-            long number = Truth.number(arrival.data().get("name"));
-            String person = truth.person(number);
-            if (person == null) {
-                broken.add("invented: " + chimney.resource() + " " + number + " arrived, nobody acknowledged it");
-                continue;
-            }
-            String id = arrival.id() + "." + arrival.revision();
-            same(ids.putIfAbsent(number, id), id, "doubled: " + chimney.resource() + " " + number);
-            same(numbers.putIfAbsent(id, number), number, "mixed up: " + id);
-            same(keys.putIfAbsent(person, arrival.key()), arrival.key(), "mixed up: key of " + number);
-            Long before = newest.put(person, number);
-            if (before != null && before > number) {
-                broken.add("step back: " + chimney.resource() + " " + number + " arrived after " + before);
-            }
-        }
-        Set<Long> parked = evidence.parked().getOrDefault(HALL + chimney.resource(), Set.of());
-        truth.newest().forEach((person, number) -> {
-            if (newest.getOrDefault(person, -1L) < number && !parked.contains(number)) {
-                broken.add("lost: " + chimney.resource() + " " + number + " was acknowledged and never arrived");
-            }
-        });
-        delivered(HALL + chimney.resource(), ids.size());
-    }
-
-    private void same(Object before, Object now, String what) {
-        if (before != null && !before.equals(now)) {
-            broken.add(what + " arrived as " + before + " and as " + now);
-        }
-    }
-
-    /** A record counts as delivered once, however often it was sent. */
-    private void delivered(String subscription, int arrived) {
+        String subscription = HALL + chimney.resource();
+        HallBook book = books.get(chimney);
+        book.enter(evidence.came(), truth, broken);
+        book.complete(truth, parked(subscription), broken);
+        // A record counts as delivered once, however often it was sent.
         long delivered = subscription(subscription).path("delivered").asLong();
-        if (delivered > arrived) {
-            broken.add("counted: " + subscription + " says " + delivered + " delivered, " + arrived + " arrived");
+        if (delivered > book.taken()) {
+            broken.add("counted: " + subscription + " says " + delivered + " delivered, " + book.taken() + " arrived");
         }
+    }
+
+    /** Also what waits before publish, of no subscription. */
+    private Set<Long> parked(String subscription) {
+        Set<Long> parked = new HashSet<>(evidence.parked().getOrDefault(subscription, Set.of()));
+        parked.addAll(evidence.parked().getOrDefault("", Set.of()));
+        return parked;
     }
 
     private void table() {
         if (!evidence.registered().newest().equals(evidence.newestInRegister())) {
             broken.add("harness: the register does not hold what was written to it");
         }
-        Set<Long> parked = evidence.parked().getOrDefault(TABLE, Set.of());
+        Set<Long> parked = parked(TABLE);
         Map<String, Long> held = new HashMap<>();
         for (Map.Entry<String, RealEstateRegistry.Row> row : evidence.table().entrySet()) {
             long version = row.getValue().person().version();

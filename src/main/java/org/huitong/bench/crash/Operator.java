@@ -1,29 +1,41 @@
-package org.huitong.bench.kill;
+package org.huitong.bench.crash;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** A person at the desk who has everything replayed that the hall refused, again and again. One thread runs it. */
-final class Operator implements Runnable {
+/**
+ * A person at the desk who, again and again, has everything replayed that the hall refused, and mends and replays what
+ * broke a rule. One thread runs it.
+ */
+public final class Operator implements Runnable {
     private static final int PAUSE_MILLIS = 60;
 
     private final Admin admin;
     private final Counter counter;
+    private final Moments moments;
     private volatile boolean stopped;
     private volatile boolean calling;
     private volatile int due;
 
-    Operator(Admin admin, Counter counter) {
+    Operator(Admin admin, Counter counter, Moments moments) {
         this.admin = admin;
         this.counter = counter;
+        this.moments = moments;
+    }
+
+    /** Begins on a thread of its own. */
+    public void start() {
+        Thread thread = new Thread(this, "operator");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** True while rows are being marked, or marked ones have not all come. */
-    boolean replaying() {
+    public boolean replaying() {
         return calling || counter.replayed() < due;
     }
 
-    void stop() {
+    public void stop() {
         stopped = true;
     }
 
@@ -42,8 +54,13 @@ final class Operator implements Runnable {
     private void replay() throws InterruptedException {
         int before = counter.replayed();
         calling = true;
+        moments.at(Moment.REPLAY_ASKED);
         try {
-            due = before + admin.replayRefused();
+            int marked = admin.replayRefused();
+            due = before + marked;
+            if (admin.mend() + marked > 0) {
+                moments.at(Moment.REPLAY_ANSWERED);
+            }
         } catch (IOException e) {
             due = before; // the gateway is away; the next round asks again
         } finally {

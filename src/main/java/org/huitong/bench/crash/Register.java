@@ -1,4 +1,4 @@
-package org.huitong.bench.kill;
+package org.huitong.bench.crash;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -6,52 +6,75 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import org.huitong.pilot.PopulationBureau;
 import sample.DefectKind;
 import sample.Person;
 import sample.PopulationRow;
 
 /** The population register at work: people change all the time, most as a new row, some in place. One thread runs it. */
-final class Register implements Runnable {
+public final class Register implements Runnable {
     private static final int MOST_CHANGES = 4;
     private static final int LONGEST_PAUSE = 60;
     private static final int IN_PLACE_OF = 4;
     private static final long FIRST = 1_000;
 
-    private final PopulationBureau bureau;
+    private final FarEnds farEnds;
     private final List<Person> people;
     private final Random random;
     private final Truth truth = new Truth();
     private final Map<String, Long> current = new HashMap<>();
+    private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
     private volatile long last = FIRST;
     private volatile int overwritten;
     private volatile boolean stopped;
     private volatile String trouble = "";
 
-    Register(PopulationBureau bureau, List<Person> people, long seed) {
-        this.bureau = bureau;
+    /**
+     * One transaction of the register.
+     *
+     * @param numbers of the changes, by person
+     * @param replaced how many changed a row in place
+     * @param at when it began, by System.nanoTime
+     */
+    public record Change(List<PopulationRow> rows, Map<String, Long> numbers, int replaced, long at) {}
+
+    Register(FarEnds farEnds, List<Person> people, long seed) {
+        this.farEnds = farEnds;
+        farEnds.visible(last);
         this.people = people;
         this.random = new Random(seed);
     }
 
-    Truth truth() {
+    public Truth truth() {
         return truth;
     }
 
     /** Highest change number that is visible. */
-    long last() {
+    public long last() {
         return last;
     }
 
     /** Rows that were changed in place: the earlier state may have gone unseen. */
-    int overwritten() {
+    public int overwritten() {
         return overwritten;
     }
 
-    String trouble() {
+    public String trouble() {
         return trouble;
+    }
+
+    /** Every change since {@link #forget}, oldest first. */
+    public List<Change> changes() {
+        return List.copyOf(changes);
+    }
+
+    /** All has come to rest and was checked. */
+    public void forget() {
+        changes.clear();
+        truth.settle();
     }
 
     void stop() {
@@ -60,6 +83,7 @@ final class Register implements Runnable {
 
     @Override
     public void run() {
+        stopped = false;
         try {
             while (!stopped) {
                 change();
@@ -73,7 +97,7 @@ final class Register implements Runnable {
     }
 
     /** A few people change, in one transaction. */
-    void change() throws SQLException {
+    public void change() throws SQLException {
         Map<String, Long> numbers = new LinkedHashMap<>();
         List<PopulationRow> rows = new ArrayList<>();
         long number = last;
@@ -88,11 +112,21 @@ final class Register implements Runnable {
                 numbers.put(person.citizenId(), number);
             }
         }
-        bureau.apply(rows);
-        current.putAll(numbers);
-        truth.stands(numbers.keySet(), List.copyOf(numbers.values()));
-        overwritten += replaced;
-        last = number;
+        apply(new Change(rows, numbers, replaced, System.nanoTime()));
+    }
+
+    /** Does to the register what was done to another one. */
+    public void apply(Change change) throws SQLException {
+        farEnds.population().apply(change.rows());
+        current.putAll(change.numbers());
+        truth.stands(change.numbers().keySet(), List.copyOf(change.numbers().values()));
+        overwritten += change.replaced();
+        last = change.numbers().values().stream()
+                .mapToLong(number -> number)
+                .max()
+                .orElse(last);
+        farEnds.visible(last);
+        changes.add(change);
     }
 
     private static PopulationRow row(Person person, long number, long replaces) {
