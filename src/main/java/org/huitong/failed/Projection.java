@@ -3,7 +3,6 @@ package org.huitong.failed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,26 +18,20 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Turns events into receipts, rows, tallies and audit entries, each event once. Stateless but for the store. */
 public final class Projection {
-    /** Batches whose event ids are kept; a redelivery can only bring back the newest ones. */
-    private static final int BATCHES_KEPT = 16;
-
     private static final int TEXT_CHARS = 2000;
 
     private final Store store;
-    private long batch;
+    private final Drained drained;
 
     public Projection(Store store) {
         this.store = store;
-        this.batch = store.read(h -> h.select("SELECT COALESCE(MAX(batch), 0) FROM drained")
-                .mapTo(Long.class)
-                .one());
+        this.drained = new Drained(store);
     }
 
     /** Applies a batch in one transaction; those seen before change nothing. Used by one thread. */
     public void apply(List<Event> events) {
-        batch++;
+        List<Event> fresh = drained.fresh(events);
         store.change(h -> {
-            List<Event> fresh = fresh(h, events);
             receipts(h, fresh);
             for (Event event : fresh) {
                 for (RowChange row : event.rows()) {
@@ -47,33 +40,9 @@ public final class Projection {
             }
             tallies(h, fresh);
             AuditTrail.append(h, entries(fresh));
-            h.execute("DELETE FROM drained WHERE batch < ?", batch - BATCHES_KEPT);
+            drained.write(h, events);
         });
-    }
-
-    private List<Event> fresh(Handle h, List<Event> events) {
-        Map<String, Event> byId = new LinkedHashMap<>();
-        events.forEach(e -> byId.putIfAbsent(e.id(), e));
-        int[] counts;
-        try (Bulk insert =
-                new Bulk(h, "INSERT INTO drained (event, batch) VALUES (?, ?) ON CONFLICT (event) DO NOTHING")) {
-            byId.keySet().forEach(id -> insert.add(id, batch));
-            counts = insert.execute();
-        }
-        List<Event> fresh = new ArrayList<>(byId.size());
-        PreparedBatch again = h.prepareBatch("UPDATE drained SET batch = ? WHERE event = ?");
-        int i = 0;
-        for (Event event : byId.values()) {
-            if (counts[i++] != 0) {
-                fresh.add(event);
-            } else {
-                again.add(batch, event.id()); // still on its way to be acknowledged: remember it longer
-            }
-        }
-        if (again.size() > 0) {
-            again.execute();
-        }
-        return fresh;
+        drained.applied(events);
     }
 
     private static void receipts(Handle h, List<Event> events) {
@@ -213,9 +182,6 @@ public final class Projection {
             if (event.kind().equals(Event.BARRIER) || detail == null) {
                 continue;
             }
-            String actor = event.receipt() == null
-                    ? AuditTrail.GATEWAY
-                    : event.receipt().system();
             String action =
                     switch (event.kind()) {
                         case Event.INTAKE -> "publish";
@@ -224,7 +190,7 @@ public final class Projection {
                     };
             String result = event.kind().equals(Event.REFUSAL) ? "refused" : "ok";
             entries.add(new AuditTrail.Entry(
-                    Instant.ofEpochMilli(event.at()), actor, action, event.subject(), result, detail));
+                    Instant.ofEpochMilli(event.at()), actor(event), action, event.subject(), result, detail));
         }
         return entries;
     }
