@@ -1,12 +1,14 @@
 package org.huitong.message;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,14 +50,13 @@ public record Slice(String intake, int number, String system, String resource, L
         Set<String> keys = new HashSet<>();
         Writer writer = new Writer();
         for (BusRecord record : intake.records()) {
-            byte[] bytes = writer.one(record);
             boolean again = everyVersion && !keys.add(record.key());
-            if (again || !writer.fits(bytes)) {
+            if (again || !writer.add(record)) {
                 parcels.add(parcel(intake, parcels.size(), schema, writer.finish()));
                 keys.clear();
                 keys.add(record.key());
+                writer.add(record);
             }
-            writer.add(bytes);
         }
         if (!writer.empty()) {
             parcels.add(parcel(intake, parcels.size(), schema, writer.finish()));
@@ -115,7 +116,7 @@ public record Slice(String intake, int number, String system, String resource, L
     }
 
     public static String text(BusRecord record) {
-        return new String(new Writer().one(record), java.nio.charset.StandardCharsets.UTF_8);
+        return new Writer().text(record);
     }
 
     private static BusRecord record(JsonParser parser) throws IOException {
@@ -165,14 +166,47 @@ public record Slice(String intake, int number, String system, String resource, L
         };
     }
 
-    /** Collects serialized records into a body of bounded size. */
+    /** Writes records, each once and into one buffer, as bodies of bounded size. */
     private static final class Writer {
-        private final ByteArrayBuilder body = new ByteArrayBuilder(1024);
+        /** As the mapper's own, but nothing stands between two values: the writer puts the commas. */
+        private static final JsonFactory FACTORY =
+                Json.MAPPER.getFactory().copy().setRootValueSeparator(null).setCodec(Json.MAPPER);
+
+        private final Buffer body = new Buffer();
+        private final JsonGenerator json;
         private int count;
 
-        byte[] one(BusRecord record) {
-            ByteArrayBuilder out = new ByteArrayBuilder(512);
-            try (JsonGenerator json = Json.MAPPER.createGenerator(out)) {
+        Writer() {
+            try {
+                json = FACTORY.createGenerator(body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** False, and nothing is added, where the record has no place beside the others. */
+        boolean add(BusRecord record) {
+            if (count == MAX_RECORDS) {
+                return false;
+            }
+            int before = body.size();
+            body.write(count == 0 ? '[' : ',');
+            write(record);
+            if (count > 0 && body.size() + 1 > MAX_BYTES) {
+                body.cut(before);
+                return false;
+            }
+            count++;
+            return true;
+        }
+
+        String text(BusRecord record) {
+            write(record);
+            return body.toString(StandardCharsets.UTF_8);
+        }
+
+        private void write(BusRecord record) {
+            try {
                 json.writeStartObject();
                 json.writeStringField("id", record.id());
                 json.writeStringField("key", record.key());
@@ -187,10 +221,10 @@ public record Slice(String intake, int number, String system, String resource, L
                 }
                 json.writeEndObject();
                 json.writeEndObject();
+                json.flush();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return out.toByteArray();
         }
 
         /** Written by type: to ask the mapper for each value's serializer cost as much as the writing (2026-11-23). */
@@ -212,22 +246,25 @@ public record Slice(String intake, int number, String system, String resource, L
             return count == 0;
         }
 
-        boolean fits(byte[] record) {
-            return count == 0 || count < MAX_RECORDS && body.size() + record.length + 2 <= MAX_BYTES;
-        }
-
-        void add(byte[] record) {
-            body.append(count == 0 ? '[' : ',');
-            body.write(record, 0, record.length);
-            count++;
-        }
-
         byte[] finish() {
-            body.append(']');
+            body.write(']');
             byte[] bytes = body.toByteArray();
             body.reset();
             count = 0;
             return bytes;
+        }
+    }
+
+    /** Bytes whose end can be taken back. */
+    private static final class Buffer extends ByteArrayOutputStream {
+        private static final int RECORD = 2048;
+
+        Buffer() {
+            super(RECORD);
+        }
+
+        void cut(int size) {
+            count = size;
         }
     }
 }
