@@ -99,14 +99,20 @@ final class TurnConsumer extends DefaultConsumer {
         }
     }
 
-    /** The clock's question; what it finds is still true at its next one, so that nothing is missed. */
-    void look(long now) {
-        if (state.get() != State.IDLE || pool.closed()) {
-            return;
+    /**
+     * The clock's question: how many milliseconds it need not be asked again. What it finds is still true at the next
+     * question, so that nothing is missed.
+     */
+    long look(long now) {
+        if (state.get() != State.IDLE) {
+            return Long.MAX_VALUE; // it asks to be looked at when its turn is over
         }
-        if (failed == 0 ? turns.due() : now - failed > REST_NANOS) {
+        long rest =
+                failed == 0 ? turns.rest() : Math.max(0, TimeUnit.NANOSECONDS.toMillis(REST_NANOS - (now - failed)));
+        if (rest == 0) {
             wake();
         }
+        return rest;
     }
 
     /** How long the turn under way has lasted; 0 where there is none. */
@@ -120,10 +126,6 @@ final class TurnConsumer extends DefaultConsumer {
         return lastTurn;
     }
 
-    boolean busy() {
-        return began != 0;
-    }
-
     /** One turn; then the others come first. */
     void run() {
         if (!state.compareAndSet(State.READY, State.RUNNING)) {
@@ -131,10 +133,12 @@ final class TurnConsumer extends DefaultConsumer {
         }
         boolean worked = false;
         began = System.nanoTime();
+        pool.begins(this);
         try {
             worked = !stopping && !pool.closed() && turn();
         } finally {
             began = 0;
+            pool.ends(this);
             rest(worked);
         }
     }
@@ -146,6 +150,7 @@ final class TurnConsumer extends DefaultConsumer {
             state.set(State.IDLE);
             endIfStopped();
         } else if (!worked && state.compareAndSet(State.RUNNING, State.IDLE)) {
+            pool.lookSoon(this);
             endIfStopped();
         } else {
             state.set(State.READY);

@@ -12,13 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads on which all subscriptions take their turns. Who has nothing to do costs none; a clock asks each a few
- * times a second whether something is due. A turn that lasts is counted out of the shared threads and another takes its
+ * The threads on which all subscriptions take their turns. Who has nothing to do costs none; a clock asks each once a
+ * second whether something is due, and oftener who says that it soon will be. A turn that lasts is counted out of the shared threads and another takes its
  * place; who was slow the last time begins in a lane of its own. Both are bounded, so that what slow consumers hold is
  * known, and never the threads of the rest. Thread-safe.
  */
 public final class TurnPool implements AutoCloseable {
     private static final long TICK_MILLIS = 20;
+    private static final int TICKS_OF_ALL = 50;
     private static final long IDLE_SECONDS = 10;
     /** A turn that lasts longer is made up for with one more thread. */
     private static final long LASTS_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
@@ -31,6 +32,12 @@ public final class TurnPool implements AutoCloseable {
     private final ThreadPoolExecutor slow;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(named("turns"));
     private final Set<TurnConsumer> consumers = ConcurrentHashMap.newKeySet();
+    /** Whose turn is under way. */
+    private final Set<TurnConsumer> running = ConcurrentHashMap.newKeySet();
+    /** Who has something due before all are asked again. */
+    private final Set<TurnConsumer> soon = ConcurrentHashMap.newKeySet();
+
+    private int ticks;
     private volatile boolean closed;
 
     /**
@@ -67,6 +74,20 @@ public final class TurnPool implements AutoCloseable {
 
     void leave(TurnConsumer consumer) {
         consumers.remove(consumer);
+        soon.remove(consumer);
+    }
+
+    void begins(TurnConsumer consumer) {
+        running.add(consumer);
+    }
+
+    void ends(TurnConsumer consumer) {
+        running.remove(consumer);
+    }
+
+    /** It has fallen asleep: is something due before long? */
+    void lookSoon(TurnConsumer consumer) {
+        soon.add(consumer);
     }
 
     /** Queues a turn of this consumer behind those of the others; the caller sees to it that there is but one. */
@@ -76,9 +97,16 @@ public final class TurnPool implements AutoCloseable {
 
     private void tick() {
         long now = System.nanoTime();
+        soon.removeIf(consumer -> consumer.look(now) > TICK_MILLIS * TICKS_OF_ALL);
+        if (++ticks % TICKS_OF_ALL == 0) {
+            for (TurnConsumer consumer : consumers) {
+                if (consumer.look(now) <= TICK_MILLIS * TICKS_OF_ALL) {
+                    soon.add(consumer);
+                }
+            }
+        }
         int lasting = 0;
-        for (TurnConsumer consumer : consumers) {
-            consumer.look(now);
+        for (TurnConsumer consumer : running) {
             if (consumer.lasts(now) > LASTS_NANOS && consumer.lastTurn() <= SLOW_NANOS) {
                 lasting++;
             }
@@ -115,7 +143,7 @@ public final class TurnPool implements AutoCloseable {
         clock.shutdownNow();
         long end = System.nanoTime() + patience.toNanos();
         try {
-            while (consumers.stream().anyMatch(TurnConsumer::busy) && System.nanoTime() < end) {
+            while (!running.isEmpty() && System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
             }
         } catch (InterruptedException e) {

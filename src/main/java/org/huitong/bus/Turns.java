@@ -5,7 +5,7 @@ import org.huitong.message.HuitongException;
 
 /**
  * Whoever works on one subscription, as its consumer endpoint sees it. Asked for one turn at a time, on any thread; only
- * {@link #due} may be asked while a turn is under way.
+ * {@link #rest} may be asked while a turn is under way.
  */
 public interface Turns {
 
@@ -13,10 +13,10 @@ public interface Turns {
     Object next(Duration wait);
 
     /**
-     * Whether there may be something to do although no message has come: a probe is due, a person has acted, a grant
-     * begins or ends. Asked many times a second: it must cost nothing.
+     * How many milliseconds it may be left alone although no message comes; 0 where a probe is due, a person has acted, a
+     * grant has begun or ended. Asked every second: it must cost nothing.
      */
-    boolean due();
+    long rest();
 
     /** The route failed with this in hand. */
     void abandon(Object turn, HuitongException why);

@@ -11,7 +11,7 @@ import org.huitong.message.Slice;
 
 /**
  * Owns one subscription: only it delivers, parks, holds, releases and replays. A turn is {@link #take}, {@link #admit},
- * {@link #send}, {@link #settle}, one after the other; {@link #poke}, {@link #resume}, {@link #due} and {@link #status} may
+ * {@link #send}, {@link #settle}, one after the other; {@link #poke}, {@link #resume}, {@link #rest} and {@link #status} may
  * be called by any thread.
  *
  * <p>Promise: per key, effects follow publish order, and a parked record never lands after a later one. A repeated window
@@ -82,16 +82,17 @@ public final class Worker {
     }
 
     /**
-     * Whether a turn may find something although no slice has come: a pause is over, a person has acted, the grant begins
-     * or has ended, the store is asked again. Costs nothing.
+     * How many milliseconds no turn will find anything unless a slice comes; 0 where a pause is over, a person has acted,
+     * the grant begins or has ended, or the store is to be asked again. Costs nothing.
      */
-    public boolean due() {
-        if (terms.live().getAsBoolean() != live) {
-            return true;
+    public long rest() {
+        boolean now = terms.live().getAsBoolean();
+        Pause paused = pause;
+        if (now != live || now && paused == null && memory.poked()) {
+            return 0;
         }
-        Pause now = pause;
-        long until = now == null ? again : now.until();
-        return live && (parts.clock().getAsLong() >= until || now == null && memory.poked());
+        long until = paused == null ? again : paused.until();
+        return now ? Math.max(0, until - parts.clock().getAsLong()) : LOOK_MILLIS;
     }
 
     /**

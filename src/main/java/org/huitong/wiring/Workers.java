@@ -70,8 +70,8 @@ public final class Workers {
         }
 
         @Override
-        public boolean due() {
-            return worker.due();
+        public long rest() {
+            return worker.rest();
         }
 
         @Override

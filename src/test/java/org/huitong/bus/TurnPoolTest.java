@@ -92,8 +92,8 @@ class TurnPoolTest {
         }
 
         @Override
-        public boolean due() {
-            return due;
+        public long rest() {
+            return due ? 0 : 60_000;
         }
 
         @Override
@@ -112,7 +112,9 @@ class TurnPoolTest {
     private void open(int subscriptions, TurnPool threads) throws Exception {
         pool = threads;
         camel = new DefaultCamelContext();
-        camel.addComponent("subscription", new SubscriptionComponent(offices::get, pool, bus.arrivals()));
+        camel.addComponent(
+                "subscription",
+                new SubscriptionComponent(asked -> offices.get(asked.subscription()), pool, bus.arrivals()));
         for (int i = 0; i < subscriptions; i++) {
             String queue = "office-" + i;
             bus.declareQueue(queue);
