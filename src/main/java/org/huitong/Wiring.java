@@ -21,16 +21,13 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.huitong.authorize.Authorizer;
-import org.huitong.bus.Lease;
 import org.huitong.bus.PublishProcessor;
 import org.huitong.bus.PublishTerms;
 import org.huitong.bus.SourceComponent;
 import org.huitong.bus.SubscriptionComponent;
 import org.huitong.bus.TurnPool;
 import org.huitong.catalog.Catalog;
-import org.huitong.catalog.Format;
 import org.huitong.catalog.Grant;
-import org.huitong.catalog.MappingFile;
 import org.huitong.catalog.Resource;
 import org.huitong.catalog.SystemEntry;
 import org.huitong.deliver.Batch;
@@ -44,7 +41,6 @@ import org.huitong.failed.Subscriptions;
 import org.huitong.failed.WorkRows;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
-import org.huitong.message.Slice;
 import org.huitong.normalize.Normalizer;
 import org.huitong.operate.api.AdminApi;
 import org.huitong.receive.AnswerProcessor;
@@ -61,6 +57,7 @@ import org.huitong.wiring.Checks;
 import org.huitong.wiring.Core;
 import org.huitong.wiring.GatewayDesk;
 import org.huitong.wiring.Ledger;
+import org.huitong.wiring.Queues;
 import org.huitong.wiring.Resubmission;
 import org.huitong.wiring.Secrets;
 import org.huitong.wiring.StageMeters;
@@ -82,7 +79,7 @@ final class Wiring {
     private final Workers workers;
     private final TurnPool turns;
     private final ExecutorService lanes;
-    private final Main camel = new Main();
+    private final Main camel = new QuickMain();
     private final Secrets secrets;
     private ProducerTemplate template;
     private Resubmission resubmission;
@@ -107,7 +104,7 @@ final class Wiring {
     }
 
     void startRoutes() {
-        declareQueues();
+        new Queues(catalog, core).declare();
         // The gateway stops in an order of its own; a hook of Camel would stop the routes behind its back.
         camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
         camel.setOverrideProperties(settings.forCamel());
@@ -151,35 +148,6 @@ final class Wiring {
             t = t.getCause();
         }
         return String.valueOf(t.getMessage());
-    }
-
-    /** A grant is the explicit act by which a subscription comes to be; its absence later deletes nothing. */
-    private void declareQueues() {
-        Subscriptions subscriptions = new Subscriptions(core.store());
-        for (Grant grant : catalog.grants()) {
-            String id = grant.subscription();
-            if (subscriptions.state(id).equals(Optional.of(Subscriptions.State.ACTIVE))) {
-                continue;
-            }
-            subscriptions.creating(id, grant.consumer(), grant.resource());
-            core.bus().declareSubscription(Slice.ADDRESS + grant.resource(), id);
-            subscriptions.active(id);
-        }
-        for (MappingFile source : catalog.sources()) {
-            if (source.formats().contains(Format.ROWS)) {
-                declareToken(source.system() + "." + source.resource());
-            }
-        }
-    }
-
-    /** The token is written once in the life of a source; a death before that is noted writes the same one again. */
-    private void declareToken(String source) {
-        String noted = "token." + source;
-        if (core.store().state(noted).isEmpty()) {
-            core.bus().declareTokenQueue(Lease.queue(source));
-            Lease.set(core.bus(), source, "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            core.store().setState(noted, "written");
-        }
     }
 
     private void bindBeans() {

@@ -1,7 +1,6 @@
 package org.huitong.failed;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Which subscriptions exist. A row is written before its queue is made and becomes active after, so that a death in
@@ -29,23 +28,18 @@ public final class Subscriptions {
                 .list());
     }
 
-    public Optional<State> state(String id) {
-        return store.read(h -> h.select("SELECT state FROM subscription WHERE id = ?", id)
-                .mapTo(State.class)
-                .findOne());
-    }
-
-    public void creating(String id, String consumer, String resource) {
-        store.change(h -> h.execute(
+    /** Writes down which are about to be made; those that are known stay as they are. */
+    public void creating(List<Known> subscriptions) {
+        store.change(h -> subscriptions.forEach(one -> h.execute(
                 "INSERT INTO subscription (id, consumer, resource, state, created) VALUES (?, ?, ?, 'CREATING', ?)"
                         + " ON CONFLICT (id) DO NOTHING",
-                id,
-                consumer,
-                resource,
-                System.currentTimeMillis()));
+                one.id(),
+                one.consumer(),
+                one.resource(),
+                System.currentTimeMillis())));
     }
 
-    public void active(String id) {
-        store.change(h -> h.execute("UPDATE subscription SET state = 'ACTIVE' WHERE id = ?", id));
+    public void active(List<String> ids) {
+        store.change(h -> ids.forEach(id -> h.execute("UPDATE subscription SET state = 'ACTIVE' WHERE id = ?", id)));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.List;
 import org.huitong.failed.Store;
 import org.huitong.failed.Subscriptions;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,12 @@ class StoreAwayJourney {
     @Test
     void subscriptionThatWasBeingMadeIsFinishedByTheNextStart() throws Exception {
         try (Store store = Store.open(data)) {
-            new Subscriptions(store).creating(Pilot.HALL_INSURED, "government-service.hall", Pilot.INSURED);
+            new Subscriptions(store)
+                    .creating(List.of(new Subscriptions.Known(
+                            Pilot.HALL_INSURED,
+                            "government-service.hall",
+                            Pilot.INSURED,
+                            Subscriptions.State.CREATING)));
         }
 
         try (Pilot pilot = Pilot.inMemory(data).start()) {

@@ -1,0 +1,62 @@
+package org.huitong.wiring;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.huitong.bus.Lease;
+import org.huitong.catalog.Catalog;
+import org.huitong.catalog.Format;
+import org.huitong.catalog.Grant;
+import org.huitong.failed.Subscriptions;
+import org.huitong.message.Slice;
+
+/** Makes sure that every queue the files speak of exists. One thread, at start. */
+public final class Queues {
+    private final Catalog catalog;
+    private final Core core;
+
+    public Queues(Catalog catalog, Core core) {
+        this.catalog = catalog;
+        this.core = core;
+    }
+
+    public void declare() {
+        subscriptions();
+        catalog.sources().stream()
+                .filter(source -> source.formats().contains(Format.ROWS))
+                .map(source -> source.system() + "." + source.resource())
+                .forEach(this::token);
+    }
+
+    /** A grant is the explicit act by which a subscription comes to be; its absence later deletes nothing. */
+    private void subscriptions() {
+        Subscriptions subscriptions = new Subscriptions(core.store());
+        Set<String> active = subscriptions.all().stream()
+                .filter(known -> known.state() == Subscriptions.State.ACTIVE)
+                .map(Subscriptions.Known::id)
+                .collect(Collectors.toSet());
+        List<Subscriptions.Known> fresh = catalog.grants().stream()
+                .filter(grant -> !active.contains(grant.subscription()))
+                .map(Queues::creating)
+                .toList();
+        subscriptions.creating(fresh);
+        fresh.forEach(one -> core.bus().declareSubscription(Slice.ADDRESS + one.resource(), one.id()));
+        subscriptions.active(fresh.stream().map(Subscriptions.Known::id).toList());
+    }
+
+    private static Subscriptions.Known creating(Grant grant) {
+        return new Subscriptions.Known(
+                grant.subscription(), grant.consumer(), grant.resource(), Subscriptions.State.CREATING);
+    }
+
+    /** The token is written once in the life of a source; a death before that is noted writes the same one again. */
+    private void token(String source) {
+        String noted = "token." + source;
+        if (core.store().state(noted).isEmpty()) {
+            core.bus().declareTokenQueue(Lease.queue(source));
+            Lease.set(core.bus(), source, "{}".getBytes(StandardCharsets.UTF_8));
+            core.store().setState(noted, "written");
+        }
+    }
+}
