@@ -18,6 +18,7 @@ import org.huitong.bench.report.Report;
 import org.huitong.bench.report.ScenarioReport;
 import org.huitong.bench.report.Table;
 import org.huitong.bench.report.Target;
+import org.huitong.bench.scale.CrowdCommand;
 import org.huitong.bench.side.Child;
 import org.huitong.bench.side.DiskUse;
 import org.huitong.bench.side.SideName;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = KillCommand.class,
+        subcommands = {KillCommand.class, CrowdCommand.class},
         description = "Measures the gateway beside raw Artemis and a bare Camel route, in turn, in one run.")
 public final class BenchCommand implements Callable<Integer> {
     @Spec

@@ -1,0 +1,80 @@
+package org.huitong.bench.scale;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.huitong.message.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code huitong bench crowd}: exit code 0 when every record arrived, 1 when one is missing; no figure makes it fail. */
+@Command(
+        name = "crowd",
+        mixinStandardHelpOptions = true,
+        description = "Many subscriptions with one record a minute each: threads, CPU, latency, first without and then"
+                + " with consumers that drip.")
+public final class CrowdCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--subscriptions", defaultValue = "1000", description = "How many (default ${DEFAULT-VALUE}).")
+    private int subscriptions;
+
+    @Option(
+            names = "--resources",
+            defaultValue = "50",
+            description = "They are spread over so many resources (default ${DEFAULT-VALUE}).")
+    private int resources;
+
+    @Option(
+            names = "--minutes",
+            defaultValue = "2",
+            description = "Of each of the two halves (default ${DEFAULT-VALUE}).")
+    private int minutes;
+
+    @Option(
+            names = "--drip",
+            defaultValue = "30",
+            description = "Seconds a dripping consumer takes to answer a call (default ${DEFAULT-VALUE}).")
+    private int drip;
+
+    @Option(names = "--drippers", defaultValue = "1", description = "Consumers that drip (default ${DEFAULT-VALUE}).")
+    private int drippers;
+
+    @Option(names = "--jvm", split = ",", description = "Options of the gateway's JVM.")
+    private List<String> jvm = List.of();
+
+    @Option(names = "--home", defaultValue = ".", description = "The installation (default: here).")
+    private Path home;
+
+    @Option(
+            names = "--dir",
+            defaultValue = "target/bench",
+            description = "Where state and log go (default ${DEFAULT-VALUE}).")
+    private Path dir;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (resources < 1 || subscriptions % resources != 0 || minutes < 1 || drippers > subscriptions) {
+            throw new ParameterException(
+                    spec.commandLine(), "subscriptions must be a multiple of resources, and minutes start at 1");
+        }
+        Files.createDirectories(dir);
+        Path fresh = Files.createTempDirectory(dir.toAbsolutePath(), "crowd-");
+        CrowdReport report = new CrowdRun(new CrowdRun.Plan(subscriptions, resources, minutes, drippers, drip, jvm))
+                .run(home.toAbsolutePath().normalize(), fresh);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(json ? Json.text(report) : report.table());
+        out.flush();
+        return report.quiet().missing() + report.dripping().missing() == 0 ? 0 : 1;
+    }
+}

@@ -1,0 +1,167 @@
+package org.huitong.bench.scale;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * An installation with the real connectors, flow and settings: one pushing system, resources {@code bench-0 …}, and as many
+ * consumers of each as asked for, all behind one far end.
+ */
+final class ScaleHome {
+    static final String TOKEN = "bench-source-token";
+    private static final String SOURCE = "bench.source";
+    private static final List<String> TAKEN = List.of("connectors", "routes/flow", "config/application.properties");
+
+    private final Path home;
+    private final int resources;
+    private final int consumers;
+
+    /**
+     * @param resources how many
+     * @param consumers of each resource
+     */
+    ScaleHome(Path home, int resources, int consumers) {
+        this.home = home;
+        this.resources = resources;
+        this.consumers = consumers;
+    }
+
+    void write(Path installation, int edge, int sink) throws IOException {
+        for (String part : TAKEN) {
+            copy(installation.resolve(part), home.resolve(part));
+        }
+        Files.writeString(
+                home.resolve("config/application.properties"),
+                """
+
+                huitong.edge.port=%d
+                huitong.operate.port=%d
+                huitong.observe.port=%d
+                """.formatted(edge, Gateway.freePort(), Gateway.freePort()),
+                StandardOpenOption.APPEND);
+        file("config/agencies/bench.yaml", "agency: bench\nname: 压测\ncode: \"\"\nregion: \"999999\"\n");
+        system(SOURCE);
+        file("data/secrets/" + SOURCE + ".token", TOKEN + "\n");
+        for (int c = 0; c < consumers; c++) {
+            system(consumer(c));
+        }
+        for (int r = 0; r < resources; r++) {
+            resource(r);
+            for (int c = 0; c < consumers; c++) {
+                file("routes/consumers/" + consumer(c) + "/" + resourceId(r) + ".camel.yaml", route(r, c, sink));
+            }
+        }
+    }
+
+    /** @param open whether the grants have begun; until then queues hold what comes */
+    void grants(boolean open) throws IOException {
+        for (int r = 0; r < resources; r++) {
+            for (int c = 0; c < consumers; c++) {
+                file("config/grants/" + subscription(r, c) + ".yaml", """
+                        subscription: %s
+                        consumer: %s
+                        resource: %s
+                        purpose: 压测
+                        basis: 压测
+                        from: %s
+                        to: 2099-12-31
+                        items: {key: clear, at: clear}
+                        """.formatted(
+                                subscription(r, c), consumer(c), resourceId(r), open ? "2020-01-01" : "2098-01-01"));
+            }
+        }
+    }
+
+    static String resourceId(int resource) {
+        return "bench-" + resource;
+    }
+
+    private static String consumer(int consumer) {
+        return "bench.sink-" + consumer;
+    }
+
+    static String subscription(int resource, int consumer) {
+        return consumer(consumer) + "." + resourceId(resource);
+    }
+
+    private void system(String id) throws IOException {
+        file(
+                "config/systems/" + id + ".yaml",
+                "system: %s\nagency: bench\nname: 压测\nnetwork: extranet\n".formatted(id));
+    }
+
+    private void resource(int resource) throws IOException {
+        String id = resourceId(resource);
+        file("config/catalog/" + id + ".yaml", """
+                resource: %s
+                name: 压测
+                provider: bench
+                sharing: unconditional
+                order: latest
+                key: key
+                without-subscription: refuse
+                schema: 1
+                items:
+                  key: {name: 主键, type: text, maxLength: 64, required: true}
+                  at: {name: 时刻, type: text, maxLength: 64}
+                """.formatted(id));
+        file("routes/sources/" + SOURCE + "/" + id + ".mapping.yaml", """
+                system: %s
+                resource: %s
+                formats: [json]
+                charset: UTF-8
+                identity: idempotency-key
+                items:
+                  key: {from: K, required: true}
+                  at: {from: AT}
+                """.formatted(SOURCE, id));
+    }
+
+    /** A far end that drips must be waited for. */
+    private static String route(int resource, int consumer, int sink) {
+        String id = subscription(resource, consumer);
+        return """
+                - route:
+                    id: %1$s
+                    description: Posts one record to the far end
+                    routeConfigurationId: spine
+                    from:
+                      uri: direct:%1$s
+                      steps:
+                        - to:
+                            uri: kamelet:http-json-sink/%1$s-post
+                            parameters:
+                              url: "http://127.0.0.1:%2$d/%1$s"
+                              token: none
+                              responseTimeout: 60000
+                - templatedRoute:
+                    routeTemplateRef: deliver
+                    routeId: deliver.%1$s
+                    parameters:
+                      - name: subscription
+                        value: %1$s
+                """.formatted(id, sink);
+    }
+
+    private void file(String name, String text) throws IOException {
+        Path file = home.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(from)) {
+            all = walk.filter(Files::isRegularFile).toList();
+        }
+        for (Path file : all) {
+            Path target = to.resolve(from.relativize(file).toString());
+            Files.createDirectories(target.getParent());
+            Files.copy(file, target);
+        }
+    }
+}

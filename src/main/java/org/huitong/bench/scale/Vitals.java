@@ -1,0 +1,78 @@
+package org.huitong.bench.scale;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.huitong.message.ErrorCode;
+import org.huitong.message.HuitongException;
+
+/** A process seen from outside, over Linux's /proc and the JDK's jcmd. */
+final class Vitals {
+    /** Of USER_HZ, which Linux has fixed for all who read /proc. */
+    private static final long TICK_MILLIS = 10;
+
+    private static final int USER = 11;
+
+    private final long pid;
+    private final Path proc;
+
+    Vitals(long pid) {
+        this.pid = pid;
+        this.proc = Path.of("/proc", Long.toString(pid));
+    }
+
+    /** CPU time of all its threads, ended ones included. */
+    long cpuMillis() throws IOException {
+        String stat = Files.readString(proc.resolve("stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[USER]) + Long.parseLong(fields[USER + 1])) * TICK_MILLIS;
+    }
+
+    long residentBytes() throws IOException {
+        return Files.readAllLines(proc.resolve("status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Its threads by name without number. */
+    Map<String, Integer> threads() throws IOException {
+        Map<String, Integer> groups = new TreeMap<>();
+        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(proc.resolve("task"))) {
+            for (Path task : tasks) {
+                try {
+                    String name = Files.readString(task.resolve("comm")).strip();
+                    groups.merge(name.replaceAll("[-#.\\d]+$|\\d+", ""), 1, Integer::sum);
+                } catch (NoSuchFileException e) {
+                    // It has ended between the two looks.
+                }
+            }
+        }
+        return groups;
+    }
+
+    /** What is reachable: asks for a full collection. */
+    long liveHeapBytes() throws IOException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        Process process = new ProcessBuilder(List.of(jcmd.toString(), Long.toString(pid), "GC.class_histogram"))
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader lines = process.inputReader()) {
+            return lines.lines()
+                    .filter(line -> line.startsWith("Total"))
+                    .mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[2]))
+                    .findFirst()
+                    .orElseThrow(() -> new HuitongException(
+                            ErrorCode.INTERNAL,
+                            "asking process " + pid + " for its heap with " + jcmd + " got no answer. Run the bench"
+                                    + " on a JDK, as the user who started it."));
+        }
+    }
+}
