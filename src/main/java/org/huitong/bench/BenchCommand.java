@@ -19,6 +19,7 @@ import org.huitong.bench.report.ScenarioReport;
 import org.huitong.bench.report.Table;
 import org.huitong.bench.report.Target;
 import org.huitong.bench.scale.CrowdCommand;
+import org.huitong.bench.scale.RestartCommand;
 import org.huitong.bench.side.Child;
 import org.huitong.bench.side.DiskUse;
 import org.huitong.bench.side.SideName;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = {KillCommand.class, CrowdCommand.class},
+        subcommands = {KillCommand.class, CrowdCommand.class, RestartCommand.class},
         description = "Measures the gateway beside raw Artemis and a bare Camel route, in turn, in one run.")
 public final class BenchCommand implements Callable<Integer> {
     @Spec

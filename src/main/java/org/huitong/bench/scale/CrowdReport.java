@@ -17,6 +17,7 @@ record CrowdReport(
         int cores,
         String jdk,
         double startSeconds,
+        double startCpuSeconds,
         int drippers,
         int dripSeconds,
         Phase quiet,
@@ -44,12 +45,13 @@ record CrowdReport(
     String table() {
         return String.format(
                         Locale.ROOT,
-                        "%d subscriptions on %d resources, one record a minute each; %d cores, %s%nup after %.1f s%n%n",
+                        "%d subscriptions on %d resources, one record a minute each; %d cores, %s%nup after %.1f s, %.1f s of CPU%n%n",
                         subscriptions,
                         resources,
                         cores,
                         jdk,
-                        startSeconds)
+                        startSeconds,
+                        startCpuSeconds)
                 + row("nobody drips", quiet)
                 + row(drippers + " drip for " + dripSeconds + " s a call", dripping);
     }

@@ -41,6 +41,7 @@ final class CrowdRun {
             home.grants(true);
             try (Gateway gateway = Gateway.launch(dir.resolve("home"), dir.resolve("gateway.log"), plan.jvm(), port)) {
                 double start = gateway.awaitReady();
+                double cpu = gateway.vitals().cpuMillis() / 1000.0;
                 phase(gateway.vitals(), port, SETTLE_SECONDS, 0);
                 CrowdReport.Phase quiet = phase(gateway.vitals(), port, plan.minutes() * 60, 0);
                 sink.drip(dripping(), plan.dripSeconds());
@@ -52,6 +53,7 @@ final class CrowdRun {
                         Runtime.getRuntime().availableProcessors(),
                         System.getProperty("java.vm.name") + " " + Runtime.version(),
                         start,
+                        cpu,
                         plan.drippers(),
                         plan.dripSeconds(),
                         quiet,
