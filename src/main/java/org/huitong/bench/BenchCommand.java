@@ -70,6 +70,13 @@ public final class BenchCommand implements Callable<Integer> {
                     + " others with the first (default ${DEFAULT-VALUE}).")
     private List<Integer> connections;
 
+    @Option(
+            names = "--subscriptions",
+            split = ",",
+            defaultValue = "1,10,100",
+            description = "Subscriptions of S4, the first number being 1 (default ${DEFAULT-VALUE}).")
+    private List<Integer> subscriptions;
+
     @Option(names = "--sides", split = ",", description = "Only these sides (default: all): ${COMPLETION-CANDIDATES}.")
     private List<SideName> sides;
 
@@ -113,12 +120,13 @@ public final class BenchCommand implements Callable<Integer> {
         if (scenarios.isEmpty()) {
             throw wrong("no scenario; there are " + ScenarioName.all() + ", and the command kill");
         }
-        boolean none = connections.isEmpty() || connections.stream().anyMatch(number -> number < 1);
-        if (rounds < 1 || seconds < 1 || warmup < 1 || none) {
-            throw wrong("rounds, seconds, warmup and connections start at 1");
+        boolean none = Stream.of(connections, subscriptions, List.of(rounds, seconds, warmup + 1))
+                .anyMatch(numbers -> numbers.stream().anyMatch(number -> number < 1));
+        if (none || subscriptions.get(0) != 1) {
+            throw wrong("rounds, seconds and connections start at 1, warmup at 0, and the first subscriptions are 1");
         }
         List<SideName> wanted = sides == null ? List.of(SideName.values()) : sides;
-        return new Plan(rounds, seconds, warmup, connections, List.of(1, 10, 100), wanted);
+        return new Plan(rounds, seconds, warmup, connections, subscriptions, wanted);
     }
 
     private Report.Disk measure(Plan plan, Path parent) throws IOException, InterruptedException {

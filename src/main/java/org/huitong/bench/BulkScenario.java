@@ -43,7 +43,8 @@ final class BulkScenario implements Scenario {
     public ScenarioReport run(Room room) throws IOException, InterruptedException {
         List<String> sides = room.start(SideName.DECODE_MAP, SideName.RAW_JOURNAL, SideName.HUITONG);
         for (String side : sides) {
-            diskBytes.put(side, room.warmUp(side, drive(room, side, KIBIBYTE)));
+            Drive warm = drive(room, side, KIBIBYTE);
+            diskBytes.put(side, room.warmUp(side, child -> Room.records(drive(child, warm), warm.body())));
         }
         for (int bytes : RECORD_BYTES) {
             measure(room, sides, bytes);
@@ -56,7 +57,7 @@ final class BulkScenario implements Scenario {
         String name = "records of " + bytes + " B";
         Series bulk = new Series(name, "records", sides);
         for (String side : sides) {
-            turn(room.child(side), drive(room, side, bytes)); // not warm for this size yet
+            drive(room.child(side), drive(room, side, bytes)); // not warm for this size yet
         }
         room.inTurn(sides, (side, child) -> {
             Map<Figure, Double> figures = turn(child, drive(room, side, bytes));
@@ -97,11 +98,16 @@ final class BulkScenario implements Scenario {
     }
 
     private static Map<Figure, Double> turn(Child child, Drive drive) throws IOException {
-        Measured measured = child.drive(drive);
-        child.purge(Room.records(measured, drive.body()));
+        Measured measured = drive(child, drive);
         Map<Figure, Double> figures = Turns.figures(measured, drive.body());
         double bytes = (double) measured.burst().requests() * drive.body().length();
         figures.put(Figure.MEGABYTES_PER_SECOND, bytes / measured.burst().seconds() / MEGABYTE);
         return figures;
+    }
+
+    private static Measured drive(Child child, Drive drive) throws IOException {
+        Measured measured = child.drive(drive);
+        child.purge(Room.records(measured, drive.body()));
+        return measured;
     }
 }

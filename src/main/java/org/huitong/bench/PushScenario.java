@@ -49,9 +49,9 @@ final class PushScenario implements Scenario {
     private Series closed(Room room, List<String> sides, Drive drive) throws IOException, InterruptedException {
         for (String side : sides) {
             if (diskBytes.containsKey(side)) {
-                turn(room.child(side), drive); // more connections than it is warm for
+                drive(room.child(side), drive); // more connections than it is warm for
             } else {
-                diskBytes.put(side, room.warmUp(side, drive));
+                diskBytes.put(side, room.warmUp(side, child -> Room.records(drive(child, drive), drive.body())));
             }
         }
         String name = drive.connections() + " connections";
@@ -94,8 +94,12 @@ final class PushScenario implements Scenario {
     }
 
     private static Map<Figure, Double> turn(Child child, Drive drive) throws IOException {
+        return Turns.figures(drive(child, drive), drive.body());
+    }
+
+    private static Measured drive(Child child, Drive drive) throws IOException {
         Measured measured = child.drive(drive);
         child.purge(Room.records(measured, drive.body()));
-        return Turns.figures(measured, drive.body());
+        return measured;
     }
 }

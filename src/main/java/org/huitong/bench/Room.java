@@ -8,8 +8,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.huitong.bench.load.Body;
-import org.huitong.bench.load.Drive;
 import org.huitong.bench.load.Loop;
 import org.huitong.bench.side.Child;
 import org.huitong.bench.side.Measured;
@@ -75,18 +75,17 @@ final class Room implements AutoCloseable {
      *
      * @return bytes on disk per record, read over the first burst
      */
-    double warmUp(String label, Drive drive) throws IOException, InterruptedException {
+    double warmUp(String label, Burst burst) throws IOException, InterruptedException {
         Child child = children.get(label);
         long before = child.diskBytes();
-        double perRecord = 0;
-        long records = 0;
-        for (int done = 0; done < plan.warmup() || records < WARM && done < 3 * plan.warmup(); done += plan.seconds()) {
-            Measured warm = child.drive(drive);
-            if (done == 0) {
-                perRecord = (double) (child.diskBytes() - before) / records(warm, drive.body());
-            }
-            records += records(warm, drive.body());
-            child.purge(records(warm, drive.body()));
+        long records = burst.drive(child);
+        double perRecord = (double) (child.diskBytes() - before) / records;
+        long warm = TimeUnit.SECONDS.toNanos(plan.warmup());
+        long begin = System.nanoTime();
+        for (long passed = 0;
+                passed < warm || records < WARM && passed < 3 * warm;
+                passed = System.nanoTime() - begin) {
+            records += burst.drive(child);
         }
         return perRecord;
     }
@@ -105,6 +104,11 @@ final class Room implements AutoCloseable {
     /** What a side does when its turn has come. */
     interface Turn {
         void take(String label, Child child) throws IOException, InterruptedException;
+    }
+
+    /** One burst of a warm-up; answers how many records it was. */
+    interface Burst {
+        long drive(Child child) throws IOException;
     }
 
     static long records(Measured measured, Body body) {

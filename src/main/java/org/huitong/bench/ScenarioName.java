@@ -6,7 +6,9 @@ import java.util.function.Supplier;
 /** The scenarios by the name they have on the command line. */
 enum ScenarioName {
     S1(PushScenario::new),
-    S2(BulkScenario::new);
+    S2(BulkScenario::new),
+    S3(DeliverScenario::new),
+    S4(FanOutScenario::new);
 
     private final Supplier<Scenario> opener;
 

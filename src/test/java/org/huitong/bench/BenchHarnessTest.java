@@ -48,6 +48,30 @@ final class BenchHarnessTest {
     }
 
     @Test
+    void deliveryIsMeasuredOneByOneAndInBatches() {
+        JsonNode report = json("S3", "--connections", "2");
+
+        JsonNode series = report.get("disks").get(dir.toString()).at("/scenarios/0/series");
+        assertThat(series).hasSize(2).allSatisfy(BenchHarnessTest::isWhole);
+        assertThat(series.get(1).get("sides"))
+                .hasSize(2)
+                .allSatisfy(side -> assertThat(
+                                side.at("/figures/addedP50Millis/median").isNumber())
+                        .isTrue());
+        assertThat(report.get("targets")).hasSize(4).allSatisfy(BenchHarnessTest::isVerdict);
+    }
+
+    @Test
+    void fanOutIsMeasuredByDelivery() {
+        JsonNode report = json("S4", "--connections", "2", "--subscriptions", "1,3");
+
+        JsonNode scenario = report.get("disks").get(dir.toString()).at("/scenarios/0");
+        assertThat(scenario.get("series")).hasSize(1).allSatisfy(BenchHarnessTest::isWhole);
+        assertThat(scenario.get("derived")).hasSize(2);
+        assertThat(report.get("targets")).hasSize(1).allSatisfy(BenchHarnessTest::isVerdict);
+    }
+
+    @Test
     void tableNamesEverySideAndTheMachine() {
         StringWriter out = new StringWriter();
 
@@ -83,7 +107,7 @@ final class BenchHarnessTest {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(new StringWriter()));
-        String[] brief = {scenario, "--rounds", "1", "--seconds", "1", "--warmup", "1", "--dir", dir.toString()};
+        String[] brief = {scenario, "--rounds", "1", "--seconds", "1", "--warmup", "0", "--dir", dir.toString()};
         return command.execute(Stream.of(brief, more).flatMap(Arrays::stream).toArray(String[]::new));
     }
 

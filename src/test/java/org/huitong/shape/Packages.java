@@ -23,7 +23,7 @@ final class Packages {
             Map.entry("operate.api", Set.of("message", "catalog", "audit", "failed", "bus", "edge")),
             Map.entry("operate.cli", Set.of("message")),
             Map.entry("pilot", Set.of("", "message")),
-            Map.entry("bench", Set.of("", "message", "catalog", "receive", "normalize", "bus", "pilot")));
+            Map.entry("bench", Set.of("", "wiring", "message", "catalog", "receive", "normalize", "bus", "pilot")));
 
     private Packages() {}
 }

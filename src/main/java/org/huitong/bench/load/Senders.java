@@ -110,16 +110,17 @@ final class Senders implements LoadConnection.Owner, AutoCloseable {
     }
 
     private boolean done(Schedule schedule, long now) {
-        return free.size() == alive.size() && (alive.isEmpty() || schedule.over(sent, now));
+        return free.size() == alive.size() && (alive.isEmpty() || schedule.over(sent, now) && witness.done());
     }
 
     private void requireLife(long heard) {
-        boolean waits = free.size() < alive.size() || !witness.maySend();
+        boolean waits = free.size() < alive.size() || !witness.maySend() || !witness.done();
         if (waits && System.nanoTime() - heard > TimeUnit.SECONDS.toNanos(SILENCE_SECONDS)) {
             throw new HuitongException(
                     ErrorCode.INTERNAL,
                     "bench load on port " + door.port() + ": nothing was heard for " + SILENCE_SECONDS + " s, "
-                            + (alive.size() - free.size()) + " requests are without answer. Read the log of the side.");
+                            + (alive.size() - free.size()) + " requests are without answer"
+                            + (witness.done() ? "" : ", not everything has arrived") + ". Read the log of the side.");
         }
     }
 }

@@ -13,6 +13,11 @@ public interface Witness {
         public boolean maySend() {
             return true;
         }
+
+        @Override
+        public boolean done() {
+            return true;
+        }
     };
 
     /** @param serial of the first record of the request */
@@ -20,4 +25,7 @@ public interface Witness {
 
     /** False while a sender should wait. */
     boolean maySend();
+
+    /** False while a burst is not over, although everything is sent and answered. */
+    boolean done();
 }

@@ -35,6 +35,9 @@ public final class Table {
     private void scenario(ScenarioReport scenario) {
         add("%n%s: %s%n", scenario.name(), scenario.what());
         scenario.series().forEach(this::series);
+        scenario.derived()
+                .forEach((name, value) ->
+                        add("    %s: %.3f (%.3f-%.3f)%n", name, value.median(), value.min(), value.max()));
     }
 
     private void series(Series.Printed series) {

@@ -94,6 +94,26 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits until nothing is on its way to a consumer any more. Fails where any subscription has been delivered more or
+     * less than {@code records} since the side was started.
+     */
+    public void requireDelivered(long records) throws IOException {
+        for (long delivered : ask("delivered", long[].class)) {
+            if (delivered != records) {
+                throw failed("acknowledged " + records + " records since its start, but delivered " + delivered
+                        + " to a subscription");
+            }
+        }
+    }
+
+    /** Fails with {@code what} where it is not so. */
+    public void require(boolean so, String what) {
+        if (!so) {
+            throw failed("has a wrong count: " + what);
+        }
+    }
+
     /** The serial number of the next record; only for a side with a door. */
     public long next() {
         return client.next();

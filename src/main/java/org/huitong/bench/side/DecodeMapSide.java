@@ -24,7 +24,7 @@ final class DecodeMapSide implements Side {
     private final Normalizer normalizer;
 
     DecodeMapSide(Path dir, Path installation) throws IOException {
-        HuitongHome.holding(dir, installation);
+        HuitongHome.write(dir, installation);
         normalizer = new Normalizer(Catalog.read(dir));
     }
 

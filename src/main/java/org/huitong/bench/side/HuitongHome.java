@@ -11,21 +11,18 @@ import java.util.stream.Stream;
 import org.huitong.bench.load.Body;
 
 /**
- * An installation for the product's side: the real connectors, flow and settings, one pushing system whose 20 items
- * are renamed, and one subscription whose grant has not begun, so that its queue holds what is published.
+ * An installation for the product's side: the real connectors, flow and settings, and one pushing system whose 20 items
+ * are renamed. Who receives them is added by {@link Consumers}.
  */
 final class HuitongHome {
     static final String RESOURCE = "bench";
     static final String TOKEN = "bench-source-token";
     static final String SOURCE = "bench.source";
-    private static final String CONSUMER = "bench.sink";
-    static final String SUBSCRIPTION = CONSUMER + "." + RESOURCE;
     private static final List<String> TAKEN = List.of("connectors", "routes/flow", "config/application.properties");
 
     private HuitongHome() {}
 
-    /** One subscription, whose grant has not begun. */
-    static void holding(Path home, Path installation) throws IOException {
+    static void write(Path home, Path installation) throws IOException {
         for (String part : TAKEN) {
             copy(installation.resolve(part), home.resolve(part));
         }
@@ -35,21 +32,25 @@ final class HuitongHome {
                 code: ""
                 region: "999999"
                 """);
-        file(home, "config/systems/" + SOURCE + ".yaml", system(SOURCE));
-        file(home, "config/systems/" + CONSUMER + ".yaml", system(CONSUMER));
+        system(home, SOURCE);
         file(home, "config/catalog/" + RESOURCE + ".yaml", catalog());
-        file(home, "config/grants/" + SUBSCRIPTION + ".yaml", grant());
         file(home, "routes/sources/" + SOURCE + "/" + RESOURCE + ".mapping.yaml", mapping());
         file(home, "data/secrets/" + SOURCE + ".token", TOKEN + "\n");
     }
 
-    private static String system(String id) {
-        return """
+    static void system(Path home, String id) throws IOException {
+        file(home, "config/systems/" + id + ".yaml", """
                 system: %s
                 agency: bench
                 name: 压测
                 network: extranet
-                """.formatted(id);
+                """.formatted(id));
+    }
+
+    static void file(Path home, String name, String text) throws IOException {
+        Path file = home.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
     }
 
     private static String catalog() {
@@ -64,20 +65,7 @@ final class HuitongHome {
                 schema: 1
                 items:
                   item01: {name: "1", type: text, maxLength: 64, required: true}
-                """ + items(2, i -> "  %s: {name: \"%d\", type: text, maxLength: 256}".formatted(Body.item(i), i));
-    }
-
-    private static String grant() {
-        return """
-                subscription: bench.sink.bench
-                consumer: bench.sink
-                resource: bench
-                purpose: 压测
-                basis: 压测
-                from: 2098-01-01
-                to: 2099-12-31
-                items:
-                """ + items(1, i -> "  " + Body.item(i) + ": clear");
+                """ + items(i -> "  %s: {name: \"%d\", type: text, maxLength: 256}".formatted(Body.item(i), i));
     }
 
     private static String mapping() {
@@ -89,17 +77,11 @@ final class HuitongHome {
                 identity: idempotency-key
                 items:
                   item01: {from: F01, required: true}
-                """ + items(2, i -> "  %s: {from: %s}".formatted(Body.item(i), Body.field(i)));
+                """ + items(i -> "  %s: {from: %s}".formatted(Body.item(i), Body.field(i)));
     }
 
-    private static String items(int first, IntFunction<String> line) {
-        return IntStream.rangeClosed(first, Body.ITEMS).mapToObj(line).collect(Collectors.joining("\n", "", "\n"));
-    }
-
-    private static void file(Path home, String name, String text) throws IOException {
-        Path file = home.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+    private static String items(IntFunction<String> line) {
+        return IntStream.rangeClosed(2, Body.ITEMS).mapToObj(line).collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -16,7 +16,13 @@ public enum SideName {
     /** The product's own decoding and mapping alone, one thread, no disk. */
     DECODE_MAP((dir, home, setup) -> new DecodeMapSide(dir, home)),
     /** Artemis alone, one transacted session, messages as big as a slice, about 1 MiB a commit. */
-    RAW_JOURNAL((dir, home, setup) -> RawSide.journal(dir));
+    RAW_JOURNAL((dir, home, setup) -> RawSide.journal(dir)),
+    /** The product with one consumer that is called over HTTP for every record. */
+    DELIVER_SINGLE((dir, home, setup) -> HuitongSide.delivering(dir, home, setup.sink(), 1)),
+    /** The product with one consumer that is called over HTTP for many records at once. */
+    DELIVER_BATCH((dir, home, setup) -> HuitongSide.delivering(dir, home, setup.sink(), HuitongSide.BATCH)),
+    /** The product with many consumers that take everything and do nothing. */
+    FAN_OUT((dir, home, setup) -> HuitongSide.fanningOut(dir, home, setup.subscriptions()));
 
     private final Opener opener;
 
