@@ -102,6 +102,11 @@ public final class Settings {
                 number("huitong.bus.pageAfterBytes", 64 << 10, Integer.MAX_VALUE));
     }
 
+    /** How long a push waits for its commit before it is answered that it is in doubt. */
+    Duration answerWithin() {
+        return Duration.ofSeconds(number("huitong.publish.answerSeconds", 1, 3600));
+    }
+
     Pace pace() {
         return new Pace(
                 number("huitong.deliver.windowSlices", 1, 1000),

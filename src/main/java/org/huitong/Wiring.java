@@ -162,7 +162,8 @@ final class Wiring {
         camel.bind("refuse", new RefuseProcessor(ledger::refused));
         camel.bind("normalize", normalizer);
         camel.bind("authorize", new Authorizer(catalog));
-        camel.bind("publish", new PublishProcessor(core.bus(), core.publisher(), terms()::get));
+        camel.bind(
+                "publish", new PublishProcessor(core.bus(), core.publisher(), terms()::get, settings.answerWithin()));
         camel.bind("deliver", workers);
         camel.bind("oneTry", (HttpClientConfigurer) HttpClientBuilder::disableAutomaticRetries);
         camel.bind("metrics", meters);

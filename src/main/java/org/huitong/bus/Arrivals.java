@@ -25,6 +25,11 @@ public final class Arrivals implements ActiveMQServerMessagePlugin {
         waiting.remove(SimpleString.of(queue));
     }
 
+    /** A new life of the broker knows no consumer of the old one: who waits must open his queue again. */
+    void tellAll() {
+        waiting.values().forEach(Runnable::run);
+    }
+
     @Override
     public void afterDeliver(ServerConsumer consumer, MessageReference reference) {
         Runnable told = waiting.get(reference.getQueue().getName());

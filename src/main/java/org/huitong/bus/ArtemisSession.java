@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQExceptionType;
@@ -17,6 +18,7 @@ import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientProducer;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
+import org.apache.activemq.artemis.core.client.impl.ClientSessionInternal;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Parcel;
@@ -43,13 +45,24 @@ final class ArtemisSession implements Session {
     private final ClientSession session;
     private final ClientProducer producer;
     private final ClientConsumer consumer;
+    private final CommitWatch watch;
+    private final Consumer<ArtemisSession> closed;
     /** In hand, in order. */
     private final Deque<Taken> taken = new ArrayDeque<>();
 
     private Parcel acknowledged;
 
-    ArtemisSession(ClientSessionFactory factory, String queue, LongSupplier depth) throws ActiveMQException {
+    /** @param closed hears of its end */
+    ArtemisSession(
+            ClientSessionFactory factory,
+            String queue,
+            LongSupplier depth,
+            CommitWatch watch,
+            Consumer<ArtemisSession> closed)
+            throws ActiveMQException {
         this.depth = depth;
+        this.watch = watch;
+        this.closed = closed;
         session = factory.createSession(false, false, 0);
         producer = session.createProducer();
         consumer = queue == null ? null : session.createConsumer(queue);
@@ -124,8 +137,10 @@ final class ArtemisSession implements Session {
 
     @Override
     public void commit() {
+        Object mark = watch.begin();
         try {
             session.commit();
+            watch.requireSound();
             forgetAcknowledged();
         } catch (ActiveMQException e) {
             if (REFUSALS.contains(e.getType())) {
@@ -134,6 +149,8 @@ final class ArtemisSession implements Session {
             throw inDoubt(e);
         } catch (RuntimeException e) { // the client wraps an interrupt so
             throw inDoubt(e);
+        } finally {
+            watch.end(mark);
         }
     }
 
@@ -166,6 +183,11 @@ final class ArtemisSession implements Session {
     private record Taken(Parcel parcel, ClientMessage message) {}
 
     @Override
+    public boolean open() {
+        return !session.isClosed();
+    }
+
+    @Override
     public void rollback() {
         try {
             session.rollback();
@@ -187,6 +209,16 @@ final class ArtemisSession implements Session {
             session.close();
         } catch (ActiveMQException e) {
             // Nothing is left to give back.
+        }
+        closed.accept(this);
+    }
+
+    /** Whoever still waits for an answer through it is told that there will be none. Any thread may. */
+    void cutOff() {
+        try {
+            ((ClientSessionInternal) session).cleanUp(true);
+        } catch (ActiveMQException e) {
+            // It was cut off before.
         }
     }
 

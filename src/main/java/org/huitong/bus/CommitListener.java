@@ -11,4 +11,10 @@ public interface CommitListener {
 
     /** The broker was lost during the commit: the events may or may not be durable. */
     void inDoubt(List<Event> events);
+
+    /** The sender was told that it is in doubt, because the commit is still under way; its end will be heard here. */
+    default void late(List<Event> events) {}
+
+    /** What was {@link #late} was not kept after all. */
+    default void notKept(List<Event> events) {}
 }

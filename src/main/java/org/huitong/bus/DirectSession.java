@@ -3,6 +3,8 @@ package org.huitong.bus;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.ActiveMQNotConnectedException;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.message.impl.CoreMessage;
@@ -23,22 +25,23 @@ final class DirectSession implements Session {
     private static final int FRAME_BYTES = 640;
 
     private static final byte DEFAULT_PRIORITY = 4;
+    private static final long LOOK_MILLIS = 1_000;
 
     private final ActiveMQServer server;
     private final StorageManager storage;
     private final OperationContext context;
-    private final long timeoutMillis;
+    private final CommitWatch watch;
     /** Property names are few and ours. */
     private final Map<String, SimpleString> names = new HashMap<>();
 
     private Transaction tx;
     private Exception refused;
 
-    DirectSession(ActiveMQServer server, long timeoutMillis) {
+    DirectSession(ActiveMQServer server, CommitWatch watch) {
         this.server = server;
         this.storage = server.getStorageManager();
         this.context = storage.newContext(server.getExecutorFactory().getExecutor());
-        this.timeoutMillis = timeoutMillis;
+        this.watch = watch;
     }
 
     @Override
@@ -108,19 +111,35 @@ final class DirectSession implements Session {
         }
         Transaction committing = tx;
         tx = null;
+        Object mark = watch.begin();
         storage.setContext(context);
         try {
             committing.commit();
-            if (!context.waitCompletion(timeoutMillis)) {
-                throw ArtemisSession.inDoubt(null);
+            while (!context.waitCompletion(LOOK_MILLIS)) {
+                requireLife();
             }
+            watch.requireSound();
         } catch (HuitongException e) {
             throw e;
         } catch (Exception e) { // the broker's own signature
             throw ArtemisSession.inDoubt(e);
         } finally {
+            watch.end(mark);
             storage.clearContext();
         }
+    }
+
+    /** A broker that goes away answers nobody any more; one that hangs may yet. */
+    private void requireLife() throws ActiveMQException {
+        watch.requireSound();
+        if (!open()) {
+            throw new ActiveMQNotConnectedException("the broker has stopped");
+        }
+    }
+
+    @Override
+    public boolean open() {
+        return server.isActive();
     }
 
     @Override

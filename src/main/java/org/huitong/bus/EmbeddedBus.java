@@ -1,159 +1,121 @@
 package org.huitong.bus;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
-import org.apache.activemq.artemis.api.core.SimpleString;
-import org.apache.activemq.artemis.api.core.TransportConfiguration;
-import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
-import org.apache.activemq.artemis.api.core.client.ClientSession;
-import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
-import org.apache.activemq.artemis.api.core.client.ServerLocator;
-import org.apache.activemq.artemis.core.config.Configuration;
-import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
-import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
-import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
-import org.apache.activemq.artemis.core.server.JournalType;
-import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
-import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.Events;
 import org.huitong.message.HuitongException;
-import org.huitong.message.Slice;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Artemis in this process, journal synced at every commit. Nothing listens on the network: systems reach the bus only
- * through the gateway's own stages. Thread-safe.
+ * through the gateway's own stages. An error of the journal's disk ends the broker's life, every session with it; a new
+ * one begins by itself, on the same journal, once the old one is over and the disk takes writes again. Thread-safe.
  */
 public final class EmbeddedBus implements Bus, AutoCloseable {
     /** Where messages end that had no route; must stay empty. */
     public static final String DEAD_LETTERS = "huitong.dead-letters";
 
-    /** In-VM brokers of one process (tests run several) are told apart by number. */
-    private static final AtomicInteger SERVERS = new AtomicInteger();
-    /** The first-order setting: the embedded default of 3.3 ms gave a blocking producer a thirteenth (STACK 3). */
-    private static final int JOURNAL_BUFFER_NANOS = 100_000;
-
-    private static final long CALL_TIMEOUT_MILLIS = 30_000;
-    private static final int CONSUMER_WINDOW_BYTES = 128 * 1024;
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBus.class);
+    private static final long LOOK_MILLIS = 200;
+    private static final long RETRY_MILLIS = 1_000;
+    private static final Duration STOP = Duration.ofSeconds(20);
+    /** A commit takes milliseconds: one of this length means that the disk, or the broker, hangs. */
+    private static final Duration STUCK = Duration.ofSeconds(5);
 
     private final BusSettings settings;
-    private final EmbeddedActiveMQ server;
-    private final ServerLocator locator;
-    private final ClientSessionFactory factory;
     private final Arrivals arrivals;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread keeper = new Thread(this::keep, "bus-keeper");
+    private volatile Broker broker;
+    private volatile String down = "";
 
-    private EmbeddedBus(
-            BusSettings settings,
-            EmbeddedActiveMQ server,
-            ServerLocator locator,
-            ClientSessionFactory factory,
-            Arrivals arrivals) {
+    private EmbeddedBus(BusSettings settings, Broker broker, Arrivals arrivals) {
         this.settings = settings;
-        this.server = server;
-        this.locator = locator;
-        this.factory = factory;
         this.arrivals = arrivals;
+        this.broker = broker;
+        keeper.setDaemon(true);
     }
 
     /** Starts the broker; throws PUBLISH-UNAVAILABLE where the journal cannot be opened. */
     public static EmbeddedBus start(BusSettings settings) {
-        Map<String, Object> id = Map.of("serverId", SERVERS.incrementAndGet());
+        requireWritable(settings);
+        Arrivals arrivals = new Arrivals();
+        EmbeddedBus bus = new EmbeddedBus(settings, Broker.start(settings, arrivals), arrivals);
+        bus.declareQueue(DEAD_LETTERS);
+        bus.declareQueue(Events.ADDRESS);
+        bus.keeper.start();
+        return bus;
+    }
+
+    private void keep() {
         try {
-            EmbeddedActiveMQ server = new EmbeddedActiveMQ();
-            Arrivals arrivals = new Arrivals();
-            Configuration configuration = configuration(settings, id);
-            configuration.registerBrokerPlugin(arrivals);
-            server.setConfiguration(configuration);
-            server.start();
-            if (!server.getActiveMQServer().isActive()) {
-                throw unavailable("the journal in " + settings.directory() + " is in use or cannot be opened", null);
+            while (!closing.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (!broker.works()) {
+                    revive();
+                }
             }
-            ServerLocator locator = ActiveMQClient.createServerLocatorWithoutHA(
-                            new TransportConfiguration(InVMConnectorFactory.class.getName(), id))
-                    .setBlockOnDurableSend(false)
-                    .setBlockOnAcknowledge(false)
-                    // Without credits a send fails at the broker, which marks the transaction; with them it would fail
-                    // here, and the commit of the rest would pass.
-                    .setProducerWindowSize(-1)
-                    .setCallTimeout(CALL_TIMEOUT_MILLIS)
-                    .setReconnectAttempts(0)
-                    .setMinLargeMessageSize(1024 * 1024)
-                    // What each of many subscriptions may have on its way to its worker, in memory.
-                    .setConsumerWindowSize(CONSUMER_WINDOW_BYTES)
-                    .setUseGlobalPools(true);
-            EmbeddedBus bus = new EmbeddedBus(settings, server, locator, locator.createSessionFactory(), arrivals);
-            bus.declareQueue(DEAD_LETTERS);
-            bus.declareQueue(Events.ADDRESS);
-            return bus;
-        } catch (HuitongException e) {
-            throw e;
-        } catch (Exception e) { // the broker's own signature
-            throw unavailable("the embedded broker did not start on " + settings.directory(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private static Configuration configuration(BusSettings settings, Map<String, Object> id) {
-        Path dir = settings.directory();
-        ConfigurationImpl configuration = new ConfigurationImpl();
-        configuration.setName("huitong");
-        configuration.setPersistenceEnabled(true);
-        configuration.setSecurityEnabled(false);
-        configuration.setJMXManagementEnabled(false);
-        configuration.setJournalType(JournalType.NIO);
-        configuration.setJournalBufferTimeout_NIO(JOURNAL_BUFFER_NANOS);
-        configuration.setPageSyncTimeout(JOURNAL_BUFFER_NANOS);
-        configuration.setJournalFileSize(settings.journalFileBytes());
-        configuration.setJournalMinFiles(2);
-        configuration.setJournalPoolFiles(10);
-        configuration.setJournalDirectory(dir.resolve("journal").toString());
-        configuration.setBindingsDirectory(dir.resolve("bindings").toString());
-        configuration.setLargeMessagesDirectory(dir.resolve("large").toString());
-        configuration.setPagingDirectory(dir.resolve("paging").toString());
-        // Our own check of free space answers 503; the broker's would block producers without a word.
-        configuration.setMaxDiskUsage(-1);
-        configuration.setScheduledThreadPoolMaxSize(2);
-        configuration.setThreadPoolMaxSize(16);
-        configuration.setMessageCounterEnabled(false);
-        configuration.addAcceptorConfiguration(
-                new TransportConfiguration(InVMAcceptorFactory.class.getName(), id, "in-vm"));
-        configuration.addAddressSetting("#", addressSettings(settings));
-        configuration.addAddressSetting(
-                Slice.ADDRESS + "#", addressSettings(settings).setSendToDLAOnNoRoute(true));
-        configuration.addAddressConfiguration(
-                new CoreAddressConfiguration().setName(DEAD_LETTERS).addRoutingType(RoutingType.ANYCAST));
-        return configuration;
+    /** The old life must be over before the new one reads the journal, or its last commits could come after that. */
+    private void revive() throws InterruptedException {
+        down = broker.watch().failure();
+        LOG.error("the broker on {} has stopped: {}. It begins anew once the disk takes writes", directory(), down);
+        do {
+            try {
+                if (broker.stop(STOP)) {
+                    requireWritable(settings);
+                    requireRoom(settings);
+                    broker = Broker.start(settings, arrivals);
+                    down = "";
+                    arrivals.tellAll();
+                    LOG.info("the broker on {} is back", directory());
+                    return;
+                }
+                down = "it hangs in its last write";
+            } catch (HuitongException e) {
+                down = e.getMessage();
+            }
+        } while (!closing.await(RETRY_MILLIS, TimeUnit.MILLISECONDS));
     }
 
-    /** Never deliver less, never later, never elsewhere: the worker alone decides what becomes of a message. */
-    private static AddressSettings addressSettings(BusSettings settings) {
-        return new AddressSettings()
-                .setMaxDeliveryAttempts(-1)
-                .setRedeliveryDelay(0)
-                .setAutoCreateQueues(false)
-                .setAutoCreateAddresses(false)
-                .setAutoDeleteQueues(false)
-                .setAutoDeleteAddresses(false)
-                .setDeadLetterAddress(SimpleString.of(DEAD_LETTERS))
-                .setExpiryAddress(SimpleString.of(DEAD_LETTERS))
-                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
-                .setMaxSizeBytes(settings.pageAfterBytes())
-                .setPageSizeBytes((int) Math.min(1024 * 1024, settings.pageAfterBytes()));
+    /** A broker that is started on a disk that takes no write would only break again. */
+    private static void requireWritable(BusSettings settings) {
+        Path probe = settings.directory().resolve("probe");
+        try {
+            Files.createDirectories(settings.directory());
+            try (FileChannel channel = FileChannel.open(
+                    probe, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                channel.write(java.nio.ByteBuffer.allocate(settings.journalFileBytes()));
+                channel.force(true);
+            } finally {
+                Files.deleteIfExists(probe);
+            }
+        } catch (IOException e) {
+            throw unavailable(
+                    "the journal's directory " + settings.directory() + " cannot be written (" + e.getMessage() + ")",
+                    e);
+        }
     }
 
     @Override
     public Session open(String queue) {
-        if (queue == null) {
-            return new DirectSession(server.getActiveMQServer(), CALL_TIMEOUT_MILLIS);
-        }
         try {
-            return new ArtemisSession(factory, queue, () -> depth(queue));
+            return working().open(queue);
         } catch (ActiveMQException e) {
             throw unavailable("no session for queue " + queue, e);
         }
@@ -164,10 +126,22 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
         return arrivals;
     }
 
+    private Broker working() {
+        Broker now = broker;
+        if (!now.works()) {
+            throw away();
+        }
+        return now;
+    }
+
+    private HuitongException away() {
+        String why = down.isEmpty() ? broker.watch().failure() : down;
+        return unavailable("the broker has stopped: " + (why.isEmpty() ? "see the log" : why), null);
+    }
+
     @Override
     public long depth(String queue) {
-        Queue found = server.getActiveMQServer().locateQueue(queue);
-        return found == null ? 0 : found.getMessageCount();
+        return working().depth(queue);
     }
 
     @Override
@@ -196,59 +170,74 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
     }
 
     private void declare(String address, QueueConfiguration queue) {
-        queue.setDurable(true).setPurgeOnNoConsumers(false).setAutoDelete(false);
-        try (ClientSession session = factory.createSession()) {
-            if (!session.addressQuery(SimpleString.of(address)).isExists()) {
-                session.createAddress(SimpleString.of(address), queue.getRoutingType(), false);
-            }
-            if (!session.queueQuery(queue.getName()).isExists()) {
-                session.createQueue(queue);
-            }
+        try {
+            working().declare(address, queue);
         } catch (ActiveMQException e) {
             throw unavailable("queue " + queue.getName() + " could not be created", e);
         }
     }
 
     /**
-     * Throws PUBLISH-DISK-FULL where less than the configured room is left under the journal. Asked before every group,
-     * so that a full disk is a refusal and not a broker that gives up.
+     * Throws PUBLISH-DISK-FULL where less than the configured room is left under the journal, PUBLISH-UNAVAILABLE where
+     * the broker has stopped. Asked before every group, so that a full disk is a refusal and not a broker that gives up.
      */
     public void requireRoom() {
-        long free = settings.directory().toFile().getUsableSpace();
+        requireRoom(settings);
+        working();
+    }
+
+    private static void requireRoom(BusSettings settings) {
+        Path directory = settings.directory();
+        long free = directory.toFile().getUsableSpace();
         if (free < settings.minFreeBytes()) {
             throw new HuitongException(
                     ErrorCode.PUBLISH_DISK_FULL,
-                    "the disk under " + settings.directory() + " has " + free + " bytes left, less than the "
+                    "the disk under " + directory + " has " + free + " bytes left, less than the "
                             + settings.minFreeBytes() + " kept free (huitong.bus.minFreeBytes). Make room; nothing"
                             + " needs a restart.");
         }
     }
 
+    /** Throws PUBLISH-UNAVAILABLE where the broker has stopped or hangs; the text says what the disk said. */
+    public void requireWell() {
+        Duration stuck = working().watch().stuckFor();
+        if (stuck.compareTo(STUCK) > 0) {
+            throw unavailable("the broker has not finished a commit for " + stuck.toSeconds() + " s", null);
+        }
+    }
+
+    private Path directory() {
+        return settings.directory();
+    }
+
     /** The broker itself, for tests that break it. */
     EmbeddedActiveMQ broker() {
-        return server;
+        return broker.server();
     }
 
     /** True while the broker takes commits. */
     public boolean alive() {
-        return server.getActiveMQServer().isActive() && !factory.isClosed();
+        return broker.works();
     }
 
-    private static HuitongException unavailable(String what, Throwable cause) {
+    static HuitongException unavailable(String what, Throwable cause) {
         return new HuitongException(
                 ErrorCode.PUBLISH_UNAVAILABLE,
-                what + ". See the log for the broker's own words, then restart the gateway.",
+                what + ". Free or mend the disk under it; the log has the broker's own words. A gateway that runs goes"
+                        + " on by itself, one that was starting must be started again.",
                 cause);
     }
 
     @Override
     public void close() {
-        factory.close();
-        locator.close();
+        closing.countDown();
         try {
-            server.stop();
-        } catch (Exception e) { // the broker's own signature
-            throw unavailable("the broker did not stop cleanly", e);
+            keeper.join(STOP.toMillis());
+            if (!broker.stop(STOP)) {
+                LOG.warn("the broker on {} hangs in its last write and is left behind", directory());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.huitong.bus;
 
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
@@ -16,9 +17,14 @@ public final class PublishProcessor extends AsyncProcessorSupport {
     private final Bus bus;
     private final Publisher publisher;
     private final Function<String, PublishTerms> terms;
+    private final Duration answerWithin;
 
-    /** @param terms by resource */
-    public PublishProcessor(Bus bus, Publisher publisher, Function<String, PublishTerms> terms) {
+    /**
+     * @param terms by resource
+     * @param answerWithin the longest that a push waits for its commit
+     */
+    public PublishProcessor(Bus bus, Publisher publisher, Function<String, PublishTerms> terms, Duration answerWithin) {
+        this.answerWithin = answerWithin;
         this.bus = bus;
         this.publisher = publisher;
         this.terms = terms;
@@ -43,14 +49,16 @@ public final class PublishProcessor extends AsyncProcessorSupport {
     }
 
     private boolean push(Exchange exchange, AsyncCallback callback, Publication publication) {
-        publisher.submit(publication.slices(), publication.event()).whenComplete((done, failure) -> {
-            if (failure == null) {
-                exchange.getIn().setBody(publication.receipt());
-            } else {
-                exchange.setException(failure instanceof CompletionException c ? c.getCause() : failure);
-            }
-            callback.done(false);
-        });
+        publisher
+                .submit(publication.slices(), publication.event(), answerWithin)
+                .whenComplete((done, failure) -> {
+                    if (failure == null) {
+                        exchange.getIn().setBody(publication.receipt());
+                    } else {
+                        exchange.setException(failure instanceof CompletionException c ? c.getCause() : failure);
+                    }
+                    callback.done(false);
+                });
         return false;
     }
 }

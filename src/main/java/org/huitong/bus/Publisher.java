@@ -1,10 +1,13 @@
 package org.huitong.bus;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.Event;
@@ -21,12 +24,15 @@ import org.huitong.message.Parcel;
 public final class Publisher implements AutoCloseable {
     static final int MAX_GROUP = 256;
     static final long MAX_GROUP_BYTES = 1024 * 1024;
+    /** A group is taken within milliseconds while the bus commits. */
+    private static final Duration STUCK = Duration.ofSeconds(2);
 
     private final Bus bus;
     private final Runnable room;
     private final CommitListener listener;
     private final BlockingQueue<Work> waiting;
     private final ThreadLocal<Session> sessions = new ThreadLocal<>();
+    private final Map<Thread, List<Work>> underWay = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /**
@@ -45,12 +51,43 @@ public final class Publisher implements AutoCloseable {
      * {@link HuitongException}: PUBLISH-UNAVAILABLE (nothing was kept), PUBLISH-IN-DOUBT, RECEIVE-BUSY.
      */
     public CompletableFuture<Void> submit(List<Parcel> slices, Event event) {
-        Work work = new Work(slices, event, new CompletableFuture<>());
-        if (!waiting.offer(work)) {
-            work.done.completeExceptionally(new HuitongException(
-                    ErrorCode.RECEIVE_BUSY, "too many intakes wait for the bus. Send it again in a second."));
+        return offer(new Work(slices, event, Duration.ofDays(1)));
+    }
+
+    /**
+     * {@link #submit}, but whoever waits is answered within that time (see {@link #answerLate}), and at once while the
+     * first in the queue finds no thread: what hangs is not piled up behind.
+     */
+    public CompletableFuture<Void> submit(List<Parcel> slices, Event event, Duration within) {
+        Work head = waiting.peek();
+        if (head != null && head.olderThan(STUCK)) {
+            return CompletableFuture.failedFuture(Work.stuck());
         }
-        return work.done;
+        return offer(new Work(slices, event, within));
+    }
+
+    private CompletableFuture<Void> offer(Work work) {
+        if (!waiting.offer(work)) {
+            work.fail(
+                    new HuitongException(
+                            ErrorCode.RECEIVE_BUSY, "too many intakes wait for the bus. Send it again in a second."),
+                    listener);
+        }
+        return work.done();
+    }
+
+    /**
+     * Answers those who have waited long enough: PUBLISH-UNAVAILABLE to who is still in the queue and is taken out of
+     * it, PUBLISH-IN-DOUBT to whose commit is under way; that one goes on, and the listener hears of its end. Call it
+     * every now and then.
+     */
+    public void answerLate() {
+        for (Work work : waiting.toArray(Work[]::new)) {
+            if (work.overdue() && waiting.remove(work)) {
+                work.fail(Work.stuck(), listener);
+            }
+        }
+        underWay.values().forEach(group -> group.stream().filter(Work::overdue).forEach(work -> work.giveUp(listener)));
     }
 
     /** Commits what waits, as one group; returns the number of intakes. Waits up to {@code millis} for the first. */
@@ -70,7 +107,12 @@ public final class Publisher implements AutoCloseable {
             bytes += next.bytes();
             group.add(next);
         }
-        commit(group);
+        underWay.put(Thread.currentThread(), group);
+        try {
+            commit(group);
+        } finally {
+            underWay.remove(Thread.currentThread());
+        }
         return group.size();
     }
 
@@ -79,7 +121,7 @@ public final class Publisher implements AutoCloseable {
         if (trouble == null) {
             group.forEach(Work::succeed);
         } else if (group.size() == 1 || trouble.code() != ErrorCode.PUBLISH_UNAVAILABLE) {
-            group.forEach(work -> work.fail(trouble));
+            group.forEach(work -> work.fail(trouble, listener));
         } else {
             group.forEach(work -> commit(List.of(work)));
         }
@@ -89,15 +131,17 @@ public final class Publisher implements AutoCloseable {
     private HuitongException attempt(List<Work> group) {
         try {
             room.run();
-            List<Event> events = group.stream().map(work -> work.event).toList();
+            List<Event> events = group.stream().map(Work::event).toList();
             Session tx = filled(group, events);
             tx.commit();
+            group.forEach(Work::decide);
             listener.committed(events);
             return null;
         } catch (HuitongException e) {
             drop();
             if (e.code() == ErrorCode.PUBLISH_IN_DOUBT) {
-                listener.inDoubt(group.stream().map(w -> w.event).toList());
+                group.forEach(Work::decide);
+                listener.inDoubt(group.stream().map(Work::event).toList());
             }
             return e;
         }
@@ -108,7 +152,7 @@ public final class Publisher implements AutoCloseable {
         try {
             Session tx = session();
             for (Work work : group) {
-                work.slices.forEach(tx::send);
+                work.slices().forEach(tx::send);
             }
             Events.pack(events).forEach(tx::send);
             return tx;
@@ -123,7 +167,11 @@ public final class Publisher implements AutoCloseable {
         }
     }
 
+    /** One that has idled through the end of its broker is not worth a refusal. */
     private Session session() {
+        if (sessions.get() != null && !sessions.get().open()) {
+            drop();
+        }
         if (sessions.get() == null) {
             sessions.set(bus.open(null));
         }
@@ -157,23 +205,5 @@ public final class Publisher implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-    }
-
-    private record Work(List<Parcel> slices, Event event, CompletableFuture<Void> done) {
-        long bytes() {
-            long bytes = 0;
-            for (Parcel slice : slices) {
-                bytes += slice.body().length;
-            }
-            return bytes;
-        }
-
-        void succeed() {
-            done.complete(null);
-        }
-
-        void fail(HuitongException e) {
-            done.completeExceptionally(e);
-        }
     }
 }

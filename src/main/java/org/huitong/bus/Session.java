@@ -32,6 +32,11 @@ public interface Session extends AutoCloseable {
      */
     void commit();
 
+    /** False where the broker it belongs to is gone: it can only be closed. */
+    default boolean open() {
+        return true;
+    }
+
     /** Gives back what was taken, in order, and forgets what was sent. */
     void rollback();
 

@@ -20,7 +20,7 @@ public final class Drainer {
     private final Inbox inbox;
     private final Consumer<List<Event>> projection;
     private final Consumer<List<Event>> drained;
-    private boolean failing;
+    private volatile String trouble = "";
 
     /** Where events come from. */
     public interface Inbox {
@@ -49,6 +49,7 @@ public final class Drainer {
         try {
             List<byte[]> bodies = inbox.take(MAX_BATCH, waitMillis);
             if (bodies.isEmpty()) {
+                recovered();
                 return false;
             }
             List<Event> events = new ArrayList<>(bodies.size());
@@ -67,17 +68,22 @@ public final class Drainer {
         }
     }
 
+    /** Why the last batch could not be carried over; empty while all goes well. Any thread may ask. */
+    public String trouble() {
+        return trouble;
+    }
+
     private void failed(String why) {
-        if (!failing) {
-            failing = true;
+        if (trouble.isEmpty()) {
             LOG.error("events wait on the bus until the store takes them: {}", why);
         }
+        trouble = why;
         inbox.giveBack();
     }
 
     private void recovered() {
-        if (failing) {
-            failing = false;
+        if (!trouble.isEmpty()) {
+            trouble = "";
             LOG.info("the store takes events again");
         }
     }

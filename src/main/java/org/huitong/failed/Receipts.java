@@ -1,5 +1,6 @@
 package org.huitong.failed;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.huitong.message.Receipt;
@@ -36,8 +37,12 @@ public final class Receipts {
         });
     }
 
-    /** Forgets receipts older than this; returns how many. */
-    public int forgetBefore(long epochMillis) {
-        return store.write(h -> h.execute("DELETE FROM receipt WHERE at < ?", epochMillis));
+    /**
+     * Forgets receipts that are older than what is kept, by the clock and by the newest receipt: a clock that is years
+     * ahead for one start must not make every repeat a new intake. Returns how many.
+     */
+    public int forget(long now, Duration keep) {
+        return store.write(h -> h.execute(
+                "DELETE FROM receipt WHERE at < MIN(?, (SELECT MAX(at) FROM receipt)) - ?", now, keep.toMillis()));
     }
 }

@@ -139,6 +139,27 @@ public final class Claims {
         }
     }
 
+    /** Their senders wait no longer, though the commit goes on: in doubt until it ends, whatever a barrier says. */
+    public void late(List<Event> events) {
+        for (Event event : events) {
+            Entry entry = entry(event);
+            if (entry != null && entry.receipt == null) {
+                entry.asked = Long.MAX_VALUE;
+                entry.doubtful = true;
+                entry.decided.complete(null);
+            }
+        }
+    }
+
+    /** What was late has come to its end and was not kept: the next one under its key is the first. */
+    public void notKept(List<Event> events) {
+        for (Event event : events) {
+            if (entry(event) != null) {
+                entries.remove(new Key(event.receipt().system(), event.receipt().key()));
+            }
+        }
+    }
+
     /** The events are in the store: it answers from now on. */
     public void drained(List<Event> events) {
         for (Event event : events) {

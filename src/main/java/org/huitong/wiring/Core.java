@@ -1,6 +1,9 @@
 package org.huitong.wiring;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +37,8 @@ public final class Core implements AutoCloseable, CommitListener {
     /** Nobody waits for the store: events of this long share one commit of it. */
     private static final long DRAIN_PAUSE_MILLIS = 250;
 
+    private static final long LATE_LOOK_MILLIS = 250;
+
     private final Bounds bounds;
     private final EmbeddedBus bus;
     private final Store store;
@@ -44,13 +49,12 @@ public final class Core implements AutoCloseable, CommitListener {
     private final Publisher publisher;
     private final EventInbox inbox;
     private final Drainer drainer;
+    private final Doubts doubts;
     private final List<Thread> publishing;
     private final Thread draining;
     private final ExecutorService lookups = Executors.newFixedThreadPool(LOOKUPS, Core::lookupThread);
     private volatile boolean running = true;
     private volatile boolean unsettled;
-    private volatile String barrier;
-    private volatile long question;
 
     /**
      * @param maxWaiting intakes that may wait for the bus
@@ -64,24 +68,23 @@ public final class Core implements AutoCloseable, CommitListener {
         this.bounds = bounds;
         store = Store.open(data);
         bus = bus(busSettings, store);
-        long epoch = epoch(bus, store);
-        unclean = epoch > 1 && !store.state(CLEAN).equals(java.util.Optional.of("yes"));
-        store.setState(CLEAN, "no");
-        sequence = new Sequence(epoch, UUID.randomUUID().toString().substring(0, 8));
+        Start start = begin(bus, store, bounds);
+        unclean = start.unclean();
+        sequence = new Sequence(start.epoch(), UUID.randomUUID().toString().substring(0, 8));
         projection = new Projection(store);
-        new WorkRows(store).releaseAll();
         Receipts receipts = new Receipts(store);
-        receipts.forgetBefore(System.currentTimeMillis() - TimeUnit.DAYS.toMillis(bounds.keepDays()));
         SeenKeys seen = new SeenKeys(SeenKeys.MANY);
         receipts.forEachKey((system, key) -> seen.add(new Claims.Key(system, key)));
         claims = new Claims(receipts::find, seen, lookups);
         inbox = new EventInbox(bus);
         drainer = new Drainer(inbox, projection::apply, this::drained);
-        while (bus.depth(Events.ADDRESS) > 0) {
-            drainer.drainOnce(1000);
-        }
+        drainAll();
         publisher = new Publisher(bus, this::requireRoom, this, bounds.maxWaiting());
+        doubts = new Doubts(claims, publisher, sequence);
         publishing = List.of(new Thread(publisher::run, "publish-1"), new Thread(publisher::run, "publish-2"));
+        Thread late = new Thread(this::answerLate, "publish-late");
+        late.setDaemon(true);
+        late.start();
         draining = new Thread(this::drain, "drain");
         publishing.forEach(Thread::start);
         draining.start();
@@ -97,9 +100,17 @@ public final class Core implements AutoCloseable, CommitListener {
         }
     }
 
-    private static long epoch(EmbeddedBus bus, Store store) {
+    /** What this start found. */
+    private record Start(long epoch, boolean unclean) {}
+
+    private static Start begin(EmbeddedBus bus, Store store, Bounds bounds) {
         try {
-            return Epoch.begin(bus, store);
+            long epoch = Epoch.begin(bus, store);
+            boolean unclean = epoch > 1 && !store.state(CLEAN).equals(Optional.of("yes"));
+            store.setState(CLEAN, "no");
+            new WorkRows(store).releaseAll();
+            new Receipts(store).forget(System.currentTimeMillis(), Duration.ofDays(bounds.keepDays()));
+            return new Start(epoch, unclean);
         } catch (HuitongException e) {
             bus.close();
             store.close();
@@ -107,11 +118,17 @@ public final class Core implements AutoCloseable, CommitListener {
         }
     }
 
+    private void drainAll() {
+        while (!caughtUp()) {
+            drainer.drainOnce(1000);
+        }
+    }
+
     private void drain() {
         try {
             while (running) {
                 if (!drainer.drainOnce(200)) {
-                    askAboutDoubts();
+                    doubts.ask();
                 }
                 TimeUnit.MILLISECONDS.sleep(DRAIN_PAUSE_MILLIS);
             }
@@ -121,28 +138,22 @@ public final class Core implements AutoCloseable, CommitListener {
         inbox.close();
     }
 
-    /** A barrier that comes back drained says that everything committed before it has been drained, too (W7). */
-    private void askAboutDoubts() {
-        if (barrier == null && claims.doubts() > 0) {
-            String id = "barrier-" + sequence.id(sequence.next());
-            question = claims.askAboutDoubts();
-            barrier = id;
-            publisher
-                    .submit(List.of(), Event.barrier(id, System.currentTimeMillis()))
-                    .whenComplete((done, failure) -> {
-                        if (failure != null) {
-                            barrier = null;
-                        }
-                    });
+    private void drained(List<Event> events) {
+        claims.drained(events);
+        if (doubts != null) {
+            doubts.drained(events);
         }
     }
 
-    private void drained(List<Event> events) {
-        claims.drained(events);
-        String waiting = barrier;
-        if (waiting != null && events.stream().anyMatch(e -> e.id().equals(waiting))) {
-            claims.settleDoubts(question);
-            barrier = null;
+    /** Nobody who pushes waits for ever, whatever the bus does. */
+    private void answerLate() {
+        try {
+            while (running) {
+                publisher.answerLate();
+                TimeUnit.MILLISECONDS.sleep(LATE_LOOK_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -154,6 +165,16 @@ public final class Core implements AutoCloseable, CommitListener {
     @Override
     public void inDoubt(List<Event> events) {
         claims.inDoubt(events);
+    }
+
+    @Override
+    public void late(List<Event> events) {
+        claims.late(events);
+    }
+
+    @Override
+    public void notKept(List<Event> events) {
+        claims.notKept(events);
     }
 
     public EmbeddedBus bus() {
@@ -189,14 +210,43 @@ public final class Core implements AutoCloseable, CommitListener {
         return unclean;
     }
 
-    /** True when the store holds every event that was ever committed. */
+    /** True when it is certain that the store holds every event that was ever committed. */
     public boolean caughtUp() {
-        return bus.depth(Events.ADDRESS) == 0;
+        return undrained().equals(OptionalLong.of(0));
     }
 
-    /** True while more events wait for the store than may; nothing is taken in until it has caught up (D3). */
+    /**
+     * True while more events wait for the store than may, or the bus cannot say; nothing is taken in until it has caught
+     * up (D3).
+     */
     public boolean behind() {
-        return bus.depth(Events.ADDRESS) > bounds.maxUndrained();
+        OptionalLong undrained = undrained();
+        return undrained.isEmpty() || undrained.getAsLong() > bounds.maxUndrained();
+    }
+
+    /** Events that wait for the store; empty while the bus is away. */
+    private OptionalLong undrained() {
+        try {
+            return OptionalLong.of(bus.depth(Events.ADDRESS));
+        } catch (HuitongException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** Why the bus takes nothing now. */
+    public Optional<HuitongException> busTrouble() {
+        try {
+            bus.requireWell();
+            bus.requireRoom();
+            return Optional.empty();
+        } catch (HuitongException e) {
+            return Optional.of(e);
+        }
+    }
+
+    /** Why the store takes nothing now; empty while all goes well. */
+    public String storeTrouble() {
+        return busTrouble().isPresent() ? "" : drainer.trouble();
     }
 
     private void requireRoom() {

@@ -56,7 +56,12 @@ public final class GatewayDesk implements Desk {
     @Override
     public StatusView status() {
         List<StatusView.Alarm> alarms = new ArrayList<>();
-        long dead = core.bus().depth(EmbeddedBus.DEAD_LETTERS);
+        core.busTrouble()
+                .ifPresent(e -> alarms.add(new StatusView.Alarm(e.code().text(), "bus", e.getMessage(), null)));
+        if (!core.storeTrouble().isEmpty()) {
+            alarms.add(new StatusView.Alarm(ErrorCode.PUBLISH_STORE_BEHIND.text(), "store", core.storeTrouble(), null));
+        }
+        long dead = core.bus().alive() ? core.bus().depth(EmbeddedBus.DEAD_LETTERS) : 0;
         if (dead > 0) {
             alarms.add(new StatusView.Alarm(
                     ErrorCode.PUBLISH_DEAD_LETTERS.text(),

@@ -48,7 +48,7 @@ final class Node implements Bus, AutoCloseable {
     @Override
     public Session open(String queue) {
         try {
-            return new ArtemisSession(factory, queue, () -> depth(queue));
+            return new ArtemisSession(factory, queue, () -> depth(queue), new CommitWatch(), session -> {});
         } catch (org.apache.activemq.artemis.api.core.ActiveMQException e) {
             throw new IllegalStateException(e);
         }

@@ -22,7 +22,7 @@ record Sender(URI dataPlane, String token) {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** One answer of the data plane. */
-    record Answer(int status, String type, String body) {
+    record Answer(int status, String type, String body, String retryAfter) {
         JsonNode json() {
             return Json.read(body, JsonNode.class);
         }
@@ -77,6 +77,9 @@ record Sender(URI dataPlane, String token) {
 
     private static Answer answer(HttpResponse<String> said) {
         return new Answer(
-                said.statusCode(), said.headers().firstValue("Content-Type").orElse(""), said.body());
+                said.statusCode(),
+                said.headers().firstValue("Content-Type").orElse(""),
+                said.body(),
+                said.headers().firstValue("Retry-After").orElse(""));
     }
 }

@@ -25,8 +25,8 @@ final class Arrows {
             "ArtemisSession.java", // the client throws an unchecked exception where a commit was interrupted
             "DirectSession.java", // the broker's own calls throw Exception
             "Publisher.java", // whatever fills a group wrongly ends the group, not the thread
+            "Broker.java", // the broker's own start and stop throw Exception; its parts go away under a question
             "Drainer.java", // whatever a batch holds ends the batch, not the thread
-            "EmbeddedBus.java", // the broker's own start and stop throw Exception
             "SourceConsumer.java", // whatever a route throws ends the poll, not the thread
             "TurnConsumer.java", // whatever a route throws ends the turn, not the thread
             "EdgeConsumer.java", // whatever a route throws becomes an answer

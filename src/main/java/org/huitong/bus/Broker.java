@@ -1,0 +1,184 @@
+package org.huitong.bus;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
+import org.apache.activemq.artemis.api.core.client.ServerLocator;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.huitong.message.HuitongException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One life of the embedded broker, from its start to its stop or to the first error of its disk. Thread-safe. */
+final class Broker {
+    private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
+    /** In-VM brokers of one process (tests run several) are told apart by number. */
+    private static final AtomicInteger SERVERS = new AtomicInteger();
+    /**
+     * A call to a broker in this process can only be late, never lost; giving one up would leave a commit under way
+     * that nobody hears of. Whoever may not wait so long is answered by {@link Publisher#answerLate}.
+     */
+    private static final long CALL_TIMEOUT_MILLIS = TimeUnit.DAYS.toMillis(365);
+
+    private static final int CONSUMER_WINDOW_BYTES = 128 * 1024;
+    private static final long STATE_LOOK_MILLIS = 50;
+
+    private final EmbeddedActiveMQ server;
+    private final CommitWatch watch;
+    private final ServerLocator locator;
+    private final ClientSessionFactory factory;
+    private final Set<ArtemisSession> sessions = ConcurrentHashMap.newKeySet();
+    private Thread stopping;
+
+    private Broker(EmbeddedActiveMQ server, CommitWatch watch, ServerLocator locator, ClientSessionFactory factory) {
+        this.server = server;
+        this.watch = watch;
+        this.locator = locator;
+        this.factory = factory;
+    }
+
+    /** Throws PUBLISH-UNAVAILABLE where the journal cannot be opened; nothing is left running then. */
+    static Broker start(BusSettings settings, Arrivals arrivals) {
+        Map<String, Object> id = Map.of("serverId", SERVERS.incrementAndGet());
+        Configuration configuration = BrokerForm.of(settings, id);
+        configuration.registerBrokerPlugin(arrivals);
+        EmbeddedActiveMQ server = new EmbeddedActiveMQ().setConfiguration(configuration);
+        CommitWatch watch = new CommitWatch();
+        try {
+            server.createActiveMQServer();
+            server.getActiveMQServer().registerIOCriticalErrorListener(watch);
+            server.start();
+            if (!server.getActiveMQServer().isActive() || !watch.failure().isEmpty()) {
+                String why = watch.failure().isEmpty() ? "it is in use or damaged" : watch.failure();
+                throw EmbeddedBus.unavailable(
+                        "the journal in " + settings.directory() + " cannot be opened: " + why, null);
+            }
+            ServerLocator locator = locator(id);
+            return new Broker(server, watch, locator, locator.createSessionFactory());
+        } catch (HuitongException e) {
+            giveUp(server);
+            throw e;
+        } catch (Exception e) { // the broker's own signature
+            giveUp(server);
+            throw EmbeddedBus.unavailable("the embedded broker did not start on " + settings.directory(), e);
+        }
+    }
+
+    private static ServerLocator locator(Map<String, Object> id) {
+        return ActiveMQClient.createServerLocatorWithoutHA(
+                        new TransportConfiguration(InVMConnectorFactory.class.getName(), id))
+                .setBlockOnDurableSend(false)
+                .setBlockOnAcknowledge(false)
+                // Without credits a send fails at the broker, which marks the transaction; with them it would fail
+                // here, and the commit of the rest would pass.
+                .setProducerWindowSize(-1)
+                .setCallTimeout(CALL_TIMEOUT_MILLIS)
+                .setReconnectAttempts(0)
+                // What each of many subscriptions may have on its way to its worker, in memory.
+                .setConsumerWindowSize(CONSUMER_WINDOW_BYTES)
+                .setMinLargeMessageSize(1024 * 1024)
+                .setUseGlobalPools(true);
+    }
+
+    private static void giveUp(EmbeddedActiveMQ server) {
+        try {
+            server.stop();
+            awaitStopped(server.getActiveMQServer());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) { // the broker's own signature
+            LOG.warn("a broker that did not start did not stop cleanly either", e);
+        }
+    }
+
+    /** The broker's stop returns at once where its own reaction to a disk error is stopping it already. */
+    private static void awaitStopped(ActiveMQServer server) throws InterruptedException {
+        while (server != null && server.getState() != ActiveMQServer.SERVER_STATE.STOPPED) {
+            TimeUnit.MILLISECONDS.sleep(STATE_LOOK_MILLIS);
+        }
+    }
+
+    /** True while it takes commits and its answers may be believed. */
+    boolean works() {
+        return watch.failure().isEmpty() && server.getActiveMQServer().isActive() && !factory.isClosed();
+    }
+
+    CommitWatch watch() {
+        return watch;
+    }
+
+    EmbeddedActiveMQ server() {
+        return server;
+    }
+
+    Session open(String queue) throws ActiveMQException {
+        if (queue == null) {
+            return new DirectSession(server.getActiveMQServer(), watch);
+        }
+        ArtemisSession session =
+                new ArtemisSession(factory, queue, () -> depth(queue), watch, sessions::remove);
+        sessions.add(session);
+        return session;
+    }
+
+    /** Throws PUBLISH-UNAVAILABLE where it is not certain, because the broker is going away. */
+    long depth(String queue) {
+        long depth = 0;
+        try {
+            Queue found = server.getActiveMQServer().locateQueue(queue);
+            depth = found == null ? 0 : found.getMessageCount();
+        } catch (RuntimeException e) { // its parts are taken away while it stops
+            LOG.debug("counting {} while the broker stops", queue, e);
+        }
+        if (!works()) {
+            throw EmbeddedBus.unavailable("the broker has stopped while " + queue + " was counted", null);
+        }
+        return depth;
+    }
+
+    void declare(String address, QueueConfiguration queue) throws ActiveMQException {
+        queue.setDurable(true).setPurgeOnNoConsumers(false).setAutoDelete(false);
+        try (ClientSession session = factory.createSession()) {
+            if (!session.addressQuery(SimpleString.of(address)).isExists()) {
+                session.createAddress(SimpleString.of(address), queue.getRoutingType(), false);
+            }
+            if (!session.queueQuery(queue.getName()).isExists()) {
+                session.createQueue(queue);
+            }
+        }
+    }
+
+    /** Stops it, or goes on doing so; false where it was not over after that time, because its disk hangs. */
+    boolean stop(Duration patience) throws InterruptedException {
+        if (stopping == null) {
+            stopping = new Thread(this::stopAll, "bus-stop");
+            stopping.setDaemon(true);
+            stopping.start();
+        }
+        stopping.join(patience.toMillis());
+        return !stopping.isAlive();
+    }
+
+    private void stopAll() {
+        factory.close();
+        locator.close();
+        giveUp(server);
+        // A call that was made while the broker went away may have missed the news (seen 2026-11-25).
+        List.copyOf(sessions).forEach(ArtemisSession::cutOff);
+    }
+}

@@ -1,0 +1,108 @@
+package org.huitong.journey;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** A file system of its own under a folder, which can be filled, made read-only or frozen. Needs root. */
+final class SmallDisk implements AutoCloseable {
+    private final Path folder;
+    private boolean frozen;
+
+    private SmallDisk(Path folder) {
+        this.folder = folder;
+    }
+
+    /** In memory. Skips the test, aloud, where that is not allowed. */
+    static SmallDisk tmpfs(Path folder, int mebibytes) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        boolean mounted =
+                run("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "huitong-journey", folder.toString());
+        assumeTrue(mounted, "no small file system: mounting a tmpfs needs root; run this test as root");
+        return new SmallDisk(folder);
+    }
+
+    /** Ext4 in a file: the only kind here that can be frozen. */
+    static SmallDisk ext4(Path folder, int mebibytes) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        SmallDisk disk = new SmallDisk(folder);
+        String image = disk.image().toString();
+        boolean mounted = run("truncate", "-s", mebibytes + "M", image)
+                && run("mkfs.ext4", "-q", "-F", image)
+                && run("mount", "-o", "loop,errors=remount-ro", image, folder.toString());
+        assumeTrue(mounted, "no disk that can be frozen: a loop mount of ext4 needs root and loop devices");
+        return disk;
+    }
+
+    /** Only while nobody has a file on it open for writing. */
+    void readOnly(boolean on) throws IOException, InterruptedException {
+        must("mount", "-o", "remount," + (on ? "ro" : "rw"), folder.toString());
+    }
+
+    /** As after an error of the device: ext4 turns read-only under those who write. */
+    void fail() throws IOException, InterruptedException {
+        Process find = new ProcessBuilder("findmnt", "-no", "SOURCE", folder.toString()).start();
+        String device = new String(find.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        Files.writeString(
+                Path.of("/sys/fs/ext4", device.substring(device.lastIndexOf('/') + 1), "trigger_fs_error"), "1");
+    }
+
+    /** What an operator does then. It only works where everything on it is closed. */
+    void mend() throws IOException, InterruptedException {
+        must("umount", folder.toString());
+        run("e2fsck", "-f", "-y", image().toString());
+        must("mount", "-o", "loop,errors=remount-ro", image().toString(), folder.toString());
+    }
+
+    private Path image() {
+        return folder.resolveSibling(folder.getFileName() + ".image");
+    }
+
+    void size(int mebibytes) throws IOException, InterruptedException {
+        must("mount", "-o", "remount,size=" + mebibytes + "m", folder.toString());
+    }
+
+    /** Every write and sync on it waits until it is thawed. */
+    void freeze() throws IOException, InterruptedException {
+        must("fsfreeze", "-f", folder.toString());
+        frozen = true;
+    }
+
+    void thaw() throws IOException, InterruptedException {
+        must("fsfreeze", "-u", folder.toString());
+        frozen = false;
+    }
+
+    private static void must(String... command) throws IOException, InterruptedException {
+        if (!run(command)) {
+            throw new AssertionError("failed: " + String.join(" ", command));
+        }
+    }
+
+    private static boolean run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        return process.waitFor() == 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            if (frozen) {
+                thaw();
+            }
+            run("umount", "-l", folder.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
