@@ -130,8 +130,7 @@ final class Broker {
         if (queue == null) {
             return new DirectSession(server.getActiveMQServer(), watch);
         }
-        ArtemisSession session =
-                new ArtemisSession(factory, queue, () -> depth(queue), watch, sessions::remove);
+        ArtemisSession session = new ArtemisSession(factory, queue, () -> depth(queue), watch, sessions::remove);
         sessions.add(session);
         return session;
     }

@@ -1,10 +1,6 @@
 package org.huitong.bus;
 
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,14 +31,16 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
     private static final Duration STUCK = Duration.ofSeconds(5);
 
     private final BusSettings settings;
+    private final JournalDisk disk;
     private final Arrivals arrivals;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread keeper = new Thread(this::keep, "bus-keeper");
     private volatile Broker broker;
     private volatile String down = "";
 
-    private EmbeddedBus(BusSettings settings, Broker broker, Arrivals arrivals) {
+    private EmbeddedBus(BusSettings settings, JournalDisk disk, Broker broker, Arrivals arrivals) {
         this.settings = settings;
+        this.disk = disk;
         this.arrivals = arrivals;
         this.broker = broker;
         keeper.setDaemon(true);
@@ -50,9 +48,9 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
 
     /** Starts the broker; throws PUBLISH-UNAVAILABLE where the journal cannot be opened. */
     public static EmbeddedBus start(BusSettings settings) {
-        requireWritable(settings);
+        JournalDisk disk = new JournalDisk(settings);
         Arrivals arrivals = new Arrivals();
-        EmbeddedBus bus = new EmbeddedBus(settings, Broker.start(settings, arrivals), arrivals);
+        EmbeddedBus bus = new EmbeddedBus(settings, disk, Broker.start(settings, arrivals), arrivals);
         bus.declareQueue(DEAD_LETTERS);
         bus.declareQueue(Events.ADDRESS);
         bus.keeper.start();
@@ -78,8 +76,9 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
         do {
             try {
                 if (broker.stop(STOP)) {
-                    requireWritable(settings);
-                    requireRoom(settings);
+                    disk.requireSame();
+                    disk.requireWritable();
+                    disk.requireRoom();
                     broker = Broker.start(settings, arrivals);
                     down = "";
                     arrivals.tellAll();
@@ -93,31 +92,12 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
         } while (!closing.await(RETRY_MILLIS, TimeUnit.MILLISECONDS));
     }
 
-    /** A broker that is started on a disk that takes no write would only break again. */
-    private static void requireWritable(BusSettings settings) {
-        Path probe = settings.directory().resolve("probe");
-        try {
-            Files.createDirectories(settings.directory());
-            try (FileChannel channel = FileChannel.open(
-                    probe, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-                channel.write(java.nio.ByteBuffer.allocate(settings.journalFileBytes()));
-                channel.force(true);
-            } finally {
-                Files.deleteIfExists(probe);
-            }
-        } catch (IOException e) {
-            throw unavailable(
-                    "the journal's directory " + settings.directory() + " cannot be written (" + e.getMessage() + ")",
-                    e);
-        }
-    }
-
     @Override
     public Session open(String queue) {
         try {
             return working().open(queue);
         } catch (ActiveMQException e) {
-            throw unavailable("no session for queue " + queue, e);
+            throw unavailable("no session for queue " + queue + ": " + e.getMessage(), e);
         }
     }
 
@@ -173,7 +153,7 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
         try {
             working().declare(address, queue);
         } catch (ActiveMQException e) {
-            throw unavailable("queue " + queue.getName() + " could not be created", e);
+            throw unavailable("queue " + queue.getName() + " could not be created: " + e.getMessage(), e);
         }
     }
 
@@ -182,20 +162,8 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
      * the broker has stopped. Asked before every group, so that a full disk is a refusal and not a broker that gives up.
      */
     public void requireRoom() {
-        requireRoom(settings);
+        disk.requireRoom();
         working();
-    }
-
-    private static void requireRoom(BusSettings settings) {
-        Path directory = settings.directory();
-        long free = directory.toFile().getUsableSpace();
-        if (free < settings.minFreeBytes()) {
-            throw new HuitongException(
-                    ErrorCode.PUBLISH_DISK_FULL,
-                    "the disk under " + directory + " has " + free + " bytes left, less than the "
-                            + settings.minFreeBytes() + " kept free (huitong.bus.minFreeBytes). Make room; nothing"
-                            + " needs a restart.");
-        }
     }
 
     /** Throws PUBLISH-UNAVAILABLE where the broker has stopped or hangs; the text says what the disk said. */
