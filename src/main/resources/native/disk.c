@@ -37,6 +37,7 @@
 enum op {
     OPEN = 1, CLOSE, WRITE, RESIZE, RENAME, UNLINK, MKDIR, RMDIR, SYNC_BEGIN, SYNC_END, DUP, MAP, UNSEEN
 };
+enum { CREATES = 1, EMPTIES = 2, FOLDER = 4 };  /* arg of an open, the same on every machine */
 enum { FULL = 0, DATA = 1 };          /* arg of a sync: fsync, fdatasync */
 enum { EXACT = 0, AT_LEAST = 1 };     /* arg of a resize */
 
@@ -146,7 +147,10 @@ static void opened(int fd, int flags, const char *full) {
     free(names[fd]);
     names[fd] = strdup(full);
     synced[fd] = (flags & O_DSYNC) != 0;
-    text(OPEN, fd, flags, full, strlen(full));
+    struct stat found;
+    int how = (flags & O_CREAT ? CREATES : 0) | (flags & O_TRUNC ? EMPTIES : 0);
+    if (fstat(fd, &found) == 0 && S_ISDIR(found.st_mode)) how |= FOLDER;
+    text(OPEN, fd, how, full, strlen(full));
 }
 
 static int open_any(int dir, const char *path, int flags, mode_t mode) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.huitong.bench.kill.KillCommand;
+import org.huitong.bench.powerloss.PowerLossCommand;
 import org.huitong.bench.report.Machine;
 import org.huitong.bench.report.Report;
 import org.huitong.bench.report.ScenarioReport;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = {KillCommand.class, CrowdCommand.class, RestartCommand.class},
+        subcommands = {KillCommand.class, PowerLossCommand.class, CrowdCommand.class, RestartCommand.class},
         description = "Measures the gateway beside raw Artemis and a bare Camel route, in turn, in one run.")
 public final class BenchCommand implements Callable<Integer> {
     @Spec

@@ -23,6 +23,9 @@ import sample.Chimney;
 public final class Admin {
     private static final int OK = 200;
     private static final int LOOK_MILLIS = 100;
+    /** So many times longer must nothing change where something waits. */
+    private static final int STUCK = 10;
+
     private static final long LONGEST_REST = TimeUnit.MINUTES.toNanos(2);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -37,13 +40,14 @@ public final class Admin {
 
     /**
      * Waits until nothing has changed for some looks, at the gateway and at the hall; the gateway's status then. What
-     * has not come to rest after two minutes is looked at as it is.
+     * stays as it is though it should move, or has not come to rest after two minutes, is looked at as it is.
      */
     public JsonNode rest(Counter counter, int quietLooks) throws IOException, InterruptedException {
         JsonNode before = null;
         int arrivals = -1;
         long end = System.nanoTime() + LONGEST_REST;
-        for (int quiet = 0; (quiet < quietLooks || moving(before)) && System.nanoTime() < end; ) {
+        int stuck = quietLooks * STUCK;
+        for (int quiet = 0; (quiet < quietLooks || moving(before) && quiet < stuck) && System.nanoTime() < end; ) {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             JsonNode now = status();
             int arrived = counter.size();
