@@ -20,9 +20,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class TurnPool implements AutoCloseable {
     private static final long TICK_MILLIS = 20;
     private static final int TICKS_OF_ALL = 50;
-    private static final long IDLE_SECONDS = 10;
+    /** Threads take turns to work, so that a few turns a second would keep many alive if they waited longer. */
+    private static final long IDLE_SECONDS = 1;
     /** A turn that lasts longer is made up for with one more thread. */
-    private static final long LASTS_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+    private static final long LASTS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     /** Who took longer begins its next turn in the slow lane. */
     private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
 

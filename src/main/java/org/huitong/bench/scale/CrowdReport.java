@@ -25,6 +25,7 @@ record CrowdReport(
 
     /**
      * @param cpuPercent of one core, of the whole gateway, the receipt of the records included
+     * @param compilerPercent the part of it that the JVM's compilers took, which ends some minutes after a start
      * @param threads most seen at once
      * @param groups of that look, by name
      * @param p50 milliseconds from before the push to the consumer's door
@@ -34,6 +35,7 @@ record CrowdReport(
             long records,
             long missing,
             double cpuPercent,
+            double compilerPercent,
             int threads,
             Map<String, Integer> groups,
             double p50,
@@ -63,13 +65,14 @@ record CrowdReport(
                 .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
-                "%s, %d s: %d records arrived, %d missing%n  CPU %.2f %% of a core; latency p50 %.1f ms, p99 %.1f ms,"
+                "%s, %d s: %d records arrived, %d missing%n  CPU %.2f %% of a core, %.2f %% of it the compilers; latency p50 %.1f ms, p99 %.1f ms,"
                         + " max %.1f ms%n  resident %d MiB, heap in use %.0f MiB; at most %d threads: %s%n",
                 name,
                 p.seconds(),
                 p.records(),
                 p.missing(),
                 p.cpuPercent(),
+                p.compilerPercent(),
                 p.p50(),
                 p.p99(),
                 p.max(),

@@ -83,6 +83,7 @@ final class CrowdRun {
         arrived.set(0);
         Map<String, Integer> most = Map.of();
         long cpu = vitals.cpuMillis();
+        long compilers = vitals.compilerMillis();
         long begin = System.nanoTime();
         long end = begin + TimeUnit.SECONDS.toNanos(seconds);
         long expected = 0;
@@ -99,12 +100,14 @@ final class CrowdRun {
         }
         until(end);
         double percent = (vitals.cpuMillis() - cpu) * 1e8 / (System.nanoTime() - begin);
+        double compiling = (vitals.compilerMillis() - compilers) * 1e8 / (System.nanoTime() - begin);
         TimeUnit.SECONDS.sleep(2);
         return new CrowdReport.Phase(
                 seconds,
                 arrived.get(),
                 expected - arrived.get(),
                 percent,
+                Math.max(0, compiling),
                 total(most),
                 most,
                 latency.getValueAtPercentile(50) / 1e6,

@@ -34,6 +34,27 @@ final class Vitals {
         return (Long.parseLong(fields[USER]) + Long.parseLong(fields[USER + 1])) * TICK_MILLIS;
     }
 
+    /** CPU time of the JVM's compilers: it ends some minutes after a start, when what is used often is compiled. */
+    long compilerMillis() throws IOException {
+        long ticks = 0;
+        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(proc.resolve("task"))) {
+            for (Path task : tasks) {
+                ticks += compilerTicks(task);
+            }
+        }
+        return ticks * TICK_MILLIS;
+    }
+
+    private static long compilerTicks(Path task) throws IOException {
+        try {
+            String stat = Files.readString(task.resolve("stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return stat.contains("Compiler") ? Long.parseLong(fields[USER]) + Long.parseLong(fields[USER + 1]) : 0;
+        } catch (NoSuchFileException e) {
+            return 0;
+        }
+    }
+
     long residentBytes() throws IOException {
         return Files.readAllLines(proc.resolve("status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
