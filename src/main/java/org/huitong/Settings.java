@@ -73,7 +73,8 @@ public final class Settings {
                 number("huitong.edge.maxBodyBytes", 1024, 64 << 20),
                 Duration.ofSeconds(number("huitong.edge.idleSeconds", 1, 3600)),
                 workers == 0 ? EdgeSettings.defaultWorkers() : workers,
-                number("huitong.edge.maxInFlight", 1, 100_000));
+                number("huitong.edge.maxInFlight", 1, 100_000),
+                number("huitong.edge.maxConnections", 1, 100_000));
     }
 
     EdgeSettings operate() {

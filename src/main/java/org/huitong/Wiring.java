@@ -71,6 +71,7 @@ final class Wiring {
     private static final Duration LAST_TURNS = Duration.ofSeconds(15);
 
     private final Settings settings;
+    private final long origin = System.nanoTime();
     private final Catalog catalog;
     private final Core core;
     private final EdgeServer edge;
@@ -207,7 +208,7 @@ final class Wiring {
                     core.sequence()::next,
                     () -> core.sequence().id(core.sequence().next()),
                     core::caughtUp,
-                    System::currentTimeMillis);
+                    this::steadyMillis);
             return new Worker(parts, secrets.mask(subscription), core.unclean());
         });
     }
@@ -221,6 +222,11 @@ final class Wiring {
                             + ". Give a number from 1 to " + most + " (huitong.deliver.windowRecords).");
         }
         return new Batch(asked.batch(), asked.atomic());
+    }
+
+    /** The wall clock may be set back by a day; nobody's pause may last one for it. */
+    private long steadyMillis() {
+        return 1 + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - origin);
     }
 
     private Terms terms(Grant grant) {

@@ -159,7 +159,7 @@ final class Settlement {
             return List.of(new Event(
                     parts.eventId().get(),
                     Event.OUTCOME,
-                    parts.clock().getAsLong(),
+                    System.currentTimeMillis(),
                     subscription(),
                     null,
                     words,

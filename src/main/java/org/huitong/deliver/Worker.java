@@ -78,7 +78,14 @@ public final class Worker {
         }
         return now == null
                 ? new WorkerStatus("open", "", 0, 0)
-                : new WorkerStatus("paused", now.code() + ": " + now.text(), now.since(), now.until());
+                : new WorkerStatus(
+                        "paused", now.code() + ": " + now.text(), onTheWall(now.since()), onTheWall(now.until()));
+    }
+
+    private long onTheWall(long millis) {
+        return millis == 0
+                ? 0
+                : System.currentTimeMillis() + millis - parts.clock().getAsLong();
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * @param position gives numbers that grow over the life of the installation
  * @param eventId gives unique ids
  * @param caughtUp true when the store holds every event
- * @param clock milliseconds since the epoch
+ * @param clock milliseconds, positive, of a clock that nobody sets: pauses are measured by it
  */
 public record WorkerParts(
         Terms terms,

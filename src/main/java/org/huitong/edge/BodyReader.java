@@ -58,6 +58,11 @@ final class BodyReader {
         }
         if ((long) body.length() + chunk.length() > settings.maxBodyBytes()) {
             refuse(tooLarge(settings));
+        } else if (!place.take(chunk.length())) {
+            refuse(Problem.of(
+                    ErrorCode.RECEIVE_BUSY,
+                    "The bodies under way fill the memory kept for them; nothing of this one was kept. Send it again"
+                            + " later."));
         } else {
             body.appendBuffer(chunk);
         }

@@ -32,11 +32,14 @@ public final class EdgeServer implements AutoCloseable {
     private static final int MAX_LINE_BYTES = 4 * 1024;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int MAX_EVENT_LOOPS = 8;
+    /** Bodies may take an eighth of the heap: while one is worked on it is there several times over. */
+    private static final int HEAP_SHARE = 8;
 
     private final EdgeSettings settings;
     private final Vertx vertx;
     private final Router router;
     private final InFlight inFlight;
+    private final Connections connections;
     private final ThreadPoolExecutor workers;
     private volatile int port = -1;
 
@@ -49,7 +52,10 @@ public final class EdgeServer implements AutoCloseable {
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         this.router = Router.router(vertx);
-        this.inFlight = new InFlight(settings.maxInFlight());
+        this.inFlight = new InFlight(
+                settings.maxInFlight(),
+                Math.max(settings.maxBodyBytes(), Runtime.getRuntime().maxMemory() / HEAP_SHARE));
+        this.connections = new Connections(settings.maxConnections());
         this.workers = workers(settings);
         Problems.install(router);
     }
@@ -160,7 +166,9 @@ public final class EdgeServer implements AutoCloseable {
 
         @Override
         public void start(Promise<Void> started) {
-            HttpServer server = vertx.createHttpServer(options()).requestHandler(router);
+            HttpServer server = vertx.createHttpServer(options())
+                    .connectionHandler(connections::opened)
+                    .requestHandler(router);
             server.listen(wanted, settings.host()).onComplete(bound -> {
                 if (bound.succeeded()) {
                     port = server.actualPort();

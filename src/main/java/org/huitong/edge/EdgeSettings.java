@@ -12,10 +12,18 @@ import java.util.Objects;
  * @param idleTimeout a connection without traffic is closed after this, and a body must have arrived within twice this
  * @param workers threads that run routes; they never wait for a commit
  * @param maxInFlight requests under way at once, over all connections; more are answered 429. Together with
- *     {@code maxBodyBytes} it bounds the memory that senders can take.
+ *     {@code maxBodyBytes} and a share of the heap it bounds the memory that senders can take.
+ * @param maxConnections open connections; one more is closed at once
  */
 public record EdgeSettings(
-        String host, int port, int maxBodyBytes, Duration idleTimeout, int workers, int maxInFlight) {
+        String host,
+        int port,
+        int maxBodyBytes,
+        Duration idleTimeout,
+        int workers,
+        int maxInFlight,
+        int maxConnections) {
+    private static final int CONNECTIONS = 1024;
     private static final int LEAST_WORKERS = 8;
     private static final int TOP_PORT = 65_535;
 
@@ -26,7 +34,13 @@ public record EdgeSettings(
         check(maxBodyBytes > 0, "maxBodyBytes", maxBodyBytes, "1 or more");
         check(idleTimeout.toMillis() > 0, "idleTimeout", idleTimeout, "1 ms or more");
         check(workers > 0, "workers", workers, "1 or more");
+        check(maxConnections > 0, "maxConnections", maxConnections, "1 or more");
         check(maxInFlight > 0, "maxInFlight", maxInFlight, "1 or more");
+    }
+
+    /** With the number of connections that suits a few people or machines. */
+    public EdgeSettings(String host, int port, int maxBodyBytes, Duration idleTimeout, int workers, int maxInFlight) {
+        this(host, port, maxBodyBytes, idleTimeout, workers, maxInFlight, CONNECTIONS);
     }
 
     /** Twice the cores, at least 8. */

@@ -2,8 +2,8 @@ package org.huitong.failed;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.jdbi.v3.core.Handle;
@@ -35,30 +36,48 @@ public final class Store implements AutoCloseable {
     private final Handle writer;
     private final ReentrantLock writing = new ReentrantLock();
 
-    private Store(HikariDataSource readers, Handle writer) {
+    private final StoreFile file;
+
+    private Store(StoreFile file, HikariDataSource readers, Handle writer) {
+        this.file = file;
         this.readers = readers;
         this.reading = Jdbi.create(readers);
         this.writer = writer;
     }
 
-    /** Opens or creates {@code huitong.db} in the directory and brings its tables up to date. */
+    /**
+     * Opens or creates {@code huitong.db} in the directory and brings its tables up to date; throws PUBLISH-STORE-BEHIND
+     * where it is locked, damaged or cannot be written.
+     */
     public static Store open(Path directory) {
         try {
             Files.createDirectories(directory);
             // Rows hold personal data: nobody but the gateway's own user looks in.
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return opened(directory.resolve("huitong.db"));
+        } catch (IOException | FlywayException | JdbiException | HikariPool.PoolInitializationException e) {
+            Throwable root = e;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            throw new HuitongException(
+                    ErrorCode.PUBLISH_STORE_BEHIND,
+                    "the store in " + directory + " cannot be opened: " + root.getMessage()
+                            + ". Free the disk or the lock, or restore the whole directory, then start again.",
+                    e);
         }
-        String url = "jdbc:sqlite:" + directory.resolve("huitong.db");
+    }
+
+    private static Store opened(Path path) throws IOException {
+        String url = "jdbc:sqlite:" + path;
         migrate(source(url, true));
         HikariConfig pool = new HikariConfig();
         pool.setDataSource(source(url, false));
         pool.setMaximumPoolSize(READERS);
         pool.setMinimumIdle(1);
         pool.setPoolName("store-readers");
-        return new Store(
-                new HikariDataSource(pool), Jdbi.create(source(url, true)).open());
+        Handle writer = Jdbi.create(source(url, true)).open();
+        return new Store(new StoreFile(path), new HikariDataSource(pool), writer);
     }
 
     private static SQLiteDataSource source(String url, boolean immediate) {
@@ -87,6 +106,7 @@ public final class Store implements AutoCloseable {
     public <T> T write(Function<Handle, T> work) {
         writing.lock();
         try {
+            file.requireSame();
             return writer.inTransaction(work::apply);
         } catch (JdbiException e) {
             throw away(e);
@@ -123,6 +143,7 @@ public final class Store implements AutoCloseable {
 
     /** A word the installation remembers about itself. */
     public Optional<String> state(String name) {
+        file.requireSame();
         return read(h -> h.select("SELECT value FROM state WHERE name = ?", name)
                 .mapTo(String.class)
                 .findOne());

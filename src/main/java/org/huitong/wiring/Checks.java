@@ -1,5 +1,7 @@
 package org.huitong.wiring;
 
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
@@ -10,7 +12,7 @@ import org.huitong.bus.EmbeddedBus;
 public final class Checks {
     private Checks() {}
 
-    /** Registers the checks bus, store, events, dead-letters and sources. */
+    /** Registers the checks bus, store, events, dead-letters, files and sources. */
     public static void register(CamelContext context, Core core, Board board) {
         HealthCheckRegistry registry = context.getCamelContextExtension().getContextPlugin(HealthCheckRegistry.class);
         add(registry, "bus", () -> core.busTrouble().map(Throwable::getMessage).orElse(""));
@@ -33,12 +35,25 @@ public final class Checks {
                     long dead = core.bus().depth(EmbeddedBus.DEAD_LETTERS);
                     return dead == 0 ? "" : dead + " messages had no queue to go to; './huitong status' names the cure";
                 }));
+        add(registry, "files", Checks::fewDescriptors);
         add(registry, "sources", () -> stoppedSource(board));
     }
 
     /** Of a bus that is away the check bus tells; the others would only hide it. */
     private static String whileAlive(Core core, Supplier<String> trouble) {
         return core.bus().alive() ? trouble.get() : "";
+    }
+
+    private static String fewDescriptors() {
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
+            long open = unix.getOpenFileDescriptorCount();
+            long most = unix.getMaxFileDescriptorCount();
+            if (open > most - most / 10) {
+                return open + " of " + most + " file descriptors are open; close connections, or start the gateway with"
+                        + " a higher 'ulimit -n' (LimitNOFILE)";
+            }
+        }
+        return "";
     }
 
     private static String stoppedSource(Board board) {
