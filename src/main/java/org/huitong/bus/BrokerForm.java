@@ -22,6 +22,11 @@ final class BrokerForm {
 
     private static final long LOCK_MILLIS = 10_000;
 
+    /** Twice the largest window there may be: short of it the broker reads no further page, and a window would end early. */
+    private static final int TAKEN_PAGED_BYTES = 2 * 1000 * Slice.MAX_BYTES;
+
+    private static final int READ_AHEAD_BYTES = 2 * 1024 * 1024;
+
     private BrokerForm() {}
 
     static Configuration of(BusSettings settings, Map<String, Object> id) {
@@ -74,6 +79,8 @@ final class BrokerForm {
                 .setExpiryAddress(SimpleString.of(EmbeddedBus.DEAD_LETTERS))
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setMaxSizeBytes(settings.pageAfterBytes())
+                .setMaxReadPageBytes(TAKEN_PAGED_BYTES)
+                .setPrefetchPageBytes(READ_AHEAD_BYTES)
                 .setPageSizeBytes((int) Math.min(1024 * 1024, settings.pageAfterBytes()));
     }
 }

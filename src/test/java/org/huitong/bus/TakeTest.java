@@ -64,4 +64,28 @@ class TakeTest {
             assertThat(taken).isEqualTo(BACKLOG);
         }
     }
+
+    /** Two windows as large as the worker's settings allow by default, from pages (2026-11-25: the last of the first was not there). */
+    @Test
+    void windowOfTheLargestSlicesIsFull() {
+        bus.declareQueue("large");
+        try (Session session = bus.open(null)) {
+            for (int i = 0; i < 300; i++) {
+                session.send(Parcel.of("large", new byte[65_000]));
+            }
+            session.commit();
+        }
+
+        try (Session session = bus.open("large")) {
+            for (int window = 0; window < 2; window++) {
+                Parcel last = null;
+                for (int i = 0; i < 128; i++) {
+                    last = session.take(Duration.ZERO);
+                    assertThat(last).as("slice %d of window %d", i, window).isNotNull();
+                }
+                session.acknowledge(last);
+                session.commit();
+            }
+        }
+    }
 }
