@@ -7,7 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.huitong.bench.Installation;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 
@@ -20,9 +20,7 @@ final class CrashHome {
 
     /** @param settings property keys that differ from the installation's */
     static void write(Path home, Path installation, Map<String, String> settings) throws IOException {
-        for (String part : PARTS) {
-            copy(installation.resolve(part), home.resolve(part));
-        }
+        Installation.copy(installation, PARTS, home);
         Files.writeString(
                 home.resolve("config/application.properties"),
                 settings.entrySet().stream()
@@ -40,17 +38,5 @@ final class CrashHome {
                     ErrorCode.INTERNAL, "preparing " + file + ": it has no '" + from + "'. Mend bench.crash with it.");
         }
         Files.writeString(file, after);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        List<Path> all;
-        try (Stream<Path> walk = Files.walk(from)) {
-            all = walk.filter(Files::isRegularFile).toList();
-        }
-        for (Path file : all) {
-            Path target = to.resolve(from.relativize(file).toString());
-            Files.createDirectories(target.getParent());
-            Files.copy(file, target);
-        }
     }
 }

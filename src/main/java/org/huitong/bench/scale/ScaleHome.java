@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.stream.Stream;
+import org.huitong.bench.Installation;
 
 /**
  * An installation with the real connectors, flow and settings: one pushing system, resources {@code bench-0 …}, and as many
@@ -31,9 +31,7 @@ final class ScaleHome {
     }
 
     void write(Path installation, int edge, int sink) throws IOException {
-        for (String part : TAKEN) {
-            copy(installation.resolve(part), home.resolve(part));
-        }
+        Installation.copy(installation, TAKEN, home);
         Files.writeString(
                 home.resolve("config/application.properties"),
                 """
@@ -151,17 +149,5 @@ final class ScaleHome {
         Path file = home.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        List<Path> all;
-        try (Stream<Path> walk = Files.walk(from)) {
-            all = walk.filter(Files::isRegularFile).toList();
-        }
-        for (Path file : all) {
-            Path target = to.resolve(from.relativize(file).toString());
-            Files.createDirectories(target.getParent());
-            Files.copy(file, target);
-        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.huitong.bench.Installation;
 import org.huitong.bench.load.Body;
 
 /**
@@ -23,9 +23,7 @@ final class HuitongHome {
     private HuitongHome() {}
 
     static void write(Path home, Path installation) throws IOException {
-        for (String part : TAKEN) {
-            copy(installation.resolve(part), home.resolve(part));
-        }
+        Installation.copy(installation, TAKEN, home);
         file(home, "config/agencies/bench.yaml", """
                 agency: bench
                 name: 压测
@@ -82,20 +80,5 @@ final class HuitongHome {
 
     private static String items(IntFunction<String> line) {
         return IntStream.rangeClosed(2, Body.ITEMS).mapToObj(line).collect(Collectors.joining("\n", "", "\n"));
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        if (!Files.exists(from)) {
-            return;
-        }
-        List<Path> all;
-        try (Stream<Path> walk = Files.walk(from)) {
-            all = walk.filter(Files::isRegularFile).toList();
-        }
-        for (Path file : all) {
-            Path target = to.resolve(from.relativize(file).toString());
-            Files.createDirectories(target.getParent());
-            Files.copy(file, target);
-        }
     }
 }
