@@ -166,8 +166,17 @@ final class Wiring {
         camel.bind(
                 "publish", new PublishProcessor(core.bus(), core.publisher(), terms()::get, settings.answerWithin()));
         camel.bind("deliver", workers);
-        camel.bind("oneTry", (HttpClientConfigurer) HttpClientBuilder::disableAutomaticRetries);
+        camel.bind("oneTry", (HttpClientConfigurer) Wiring::oneTry);
         camel.bind("metrics", meters);
+    }
+
+    /** One request, one answer: nothing that the worker should know of happens below it, and nothing is kept. */
+    private static void oneTry(HttpClientBuilder client) {
+        client.disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression();
     }
 
     private Map<String, PublishTerms> terms() {
@@ -201,7 +210,8 @@ final class Wiring {
                     settings.pace(),
                     () -> new SubscriptionInbox(core.bus(), subscription),
                     new StoredRows(new WorkRows(core.store()), subscription),
-                    new CamelConnector(template, subscription, granted, batch, new Verdict(TroubleTable.STANDARD)),
+                    new CamelConnector(
+                            camel.getCamelContext(), subscription, granted, batch, new Verdict(TroubleTable.STANDARD)),
                     batch,
                     lanes,
                     settings.number("huitong.deliver.concurrency", 1, 256),

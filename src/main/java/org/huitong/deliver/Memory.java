@@ -103,6 +103,9 @@ final class Memory {
 
     /** True where the consumer has confirmed this very revision, and only the commit is missing. */
     boolean confirmed(Piece piece) {
+        if (unsettled.isEmpty()) {
+            return false;
+        }
         Piece sent = unsettled.get(piece.id());
         return sent != null && sent.fate == Piece.Fate.DELIVERED && sent.record.revision() == piece.record.revision();
     }

@@ -2,6 +2,7 @@ package org.huitong.deliver;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,10 +18,17 @@ import org.huitong.message.HuitongException;
  */
 final class Projection {
     private final Terms terms;
+    /** Granted items; true where masked. */
+    private final Map<String, Boolean> granted = new HashMap<>();
+
+    private final boolean keyMasked;
     private final Mac mac;
 
     Projection(Terms terms, byte[] secret) {
         this.terms = terms;
+        terms.clear().forEach(item -> granted.put(item, false));
+        terms.masked().forEach(item -> granted.putIfAbsent(item, true));
+        keyMasked = !terms.clear().contains(terms.keyItem());
         try {
             mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
@@ -30,15 +38,16 @@ final class Projection {
     }
 
     Outgoing of(BusRecord record) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        record.data().forEach((item, value) -> {
-            if (terms.clear().contains(item)) {
-                data.put(item, value);
-            } else if (terms.masked().contains(item)) {
-                data.put(item, value == null ? null : mask(value.toString()));
+        Map<String, Object> data =
+                new LinkedHashMap<>(2 * Math.min(granted.size(), record.data().size()) + 1);
+        for (Map.Entry<String, Object> item : record.data().entrySet()) {
+            Boolean masked = granted.get(item.getKey());
+            if (masked != null) {
+                Object value = item.getValue();
+                data.put(item.getKey(), masked && value != null ? mask(value.toString()) : value);
             }
-        });
-        String key = terms.clear().contains(terms.keyItem()) ? record.key() : mask(record.key());
+        }
+        String key = keyMasked ? mask(record.key()) : record.key();
         return new Outgoing(record.id(), key, record.version(), record.revision(), record.op(), terms.resource(), data);
     }
 

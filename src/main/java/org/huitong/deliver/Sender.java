@@ -9,9 +9,14 @@ import org.huitong.message.ErrorCode;
 
 /** Sends a window's records and finds out which of them is to blame when calls fail. One thread; calls run in the lane. */
 final class Sender {
+    /** Calls that take less are made one after the other: to change threads for them would take longer. */
+    private static final long QUICK_NANOS = 100_000;
+
     private final WorkerParts parts;
     private final Calls calls;
     private final Probe probe;
+    /** The last call was. */
+    private volatile boolean quick;
 
     Sender(WorkerParts parts) {
         this.parts = parts;
@@ -122,19 +127,33 @@ final class Sender {
             return;
         }
         Queue<List<Piece>> todo = new ConcurrentLinkedQueue<>(parts.batch().portions(pieces));
-        int lanes = Math.min(parts.concurrency(), todo.size());
-        CompletableFuture<?>[] running = new CompletableFuture<?>[lanes];
-        for (int i = 0; i < lanes; i++) {
-            running[i] = CompletableFuture.runAsync(() -> drain(window, todo), parts.lane());
+        if (quick) {
+            drain(window, todo, true);
         }
-        CompletableFuture.allOf(running).join();
+        spread(window, todo);
     }
 
-    private void drain(Window window, Queue<List<Piece>> todo) {
+    /** This thread waits for the others in any case, so it takes its share: a single call changes no thread. */
+    private void spread(Window window, Queue<List<Piece>> todo) {
+        int others = Math.min(parts.concurrency(), todo.size()) - 1;
+        CompletableFuture<?>[] running = new CompletableFuture<?>[Math.max(others, 0)];
+        for (int i = 0; i < others; i++) {
+            running[i] = CompletableFuture.runAsync(() -> drain(window, todo, false), parts.lane());
+        }
+        try {
+            drain(window, todo, false);
+        } finally {
+            CompletableFuture.allOf(running).join();
+        }
+    }
+
+    private void drain(Window window, Queue<List<Piece>> todo, boolean whileQuick) {
         List<Piece> portion = todo.poll();
         while (portion != null && !window.stopped()) {
+            long began = System.nanoTime();
             calls.make(window, portion);
-            portion = todo.poll();
+            quick = System.nanoTime() - began < QUICK_NANOS;
+            portion = whileQuick && !quick ? null : todo.poll();
         }
     }
 }

@@ -1,12 +1,14 @@
 package org.huitong.deliver;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.Event;
 import org.huitong.message.RowChange;
@@ -86,8 +88,9 @@ final class Settlement {
         final OpenRows open;
         final List<RowChange> changes = new ArrayList<>();
         final List<OpenRow> rows = new ArrayList<>();
+        final Set<String> moved = new HashSet<>();
         final Set<Piece> settled = new HashSet<>();
-        final Map<Tally, Long> counts = new HashMap<>();
+        final Map<Tally, Long> counts = new EnumMap<>(Tally.class);
 
         Draft(OpenRows open) {
             this.open = open;
@@ -114,6 +117,7 @@ final class Settlement {
                 supersede(piece, piece.row.position());
             } else {
                 changes.add(new RowChange(piece.id(), subscription(), RowState.PARKED, cause(piece), null));
+                moved.add(piece.id());
                 rows.add(piece.row.in(RowState.PARKED));
             }
         }
@@ -125,7 +129,7 @@ final class Settlement {
         }
 
         private void end(OpenRow row, RowState state) {
-            if (rows.stream().noneMatch(r -> r.record().equals(row.record()))) {
+            if (moved.add(row.record())) {
                 changes.add(RowChange.end(row.record(), subscription(), state));
                 rows.add(row.in(state));
             }
@@ -147,6 +151,7 @@ final class Settlement {
                             piece.record.revision(),
                             position,
                             Slice.text(piece.record))));
+            moved.add(piece.id());
             rows.add(new OpenRow(piece.id(), piece.record.key(), position, state));
         }
 
@@ -168,9 +173,11 @@ final class Settlement {
         }
 
         private String detail() {
-            Map<String, Long> fates = new java.util.TreeMap<>();
-            settled.forEach(p -> fates.merge(p.fate.name().toLowerCase(Locale.ROOT), 1L, Long::sum));
-            return fates.toString();
+            Map<Piece.Fate, Integer> fates = new EnumMap<>(Piece.Fate.class);
+            settled.forEach(p -> fates.merge(p.fate, 1, Integer::sum));
+            Map<String, Integer> words = new TreeMap<>();
+            fates.forEach((fate, n) -> words.put(fate.name().toLowerCase(Locale.ROOT), n));
+            return words.toString();
         }
     }
 

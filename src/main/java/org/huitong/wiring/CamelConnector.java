@@ -4,49 +4,71 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Producer;
 import org.huitong.deliver.Answer;
 import org.huitong.deliver.Batch;
 import org.huitong.deliver.Connector;
 import org.huitong.deliver.Outgoing;
+import org.huitong.message.ErrorCode;
+import org.huitong.message.HuitongException;
 
 /**
  * Calls a consumer's route {@code direct:<subscription>}. The body is the record as a map, ready to be written as JSON,
  * or the list of such maps where the route's {@code batch} is more than one; the variable {@code records} is that list
- * in any case. The variable {@code row} is a single record flat, with every granted item and {@code recordId, recordKey,
- * recordVersion, recordRevision}, ready for named SQL parameters. No header of ours goes in, and no text of a failure
- * comes out that could hold data. Thread-safe.
+ * in any case. Of a single record there are two variables more: {@code idempotencyKey}, its id and revision, and
+ * {@code row}, the record flat, with every granted item and {@code recordId, recordKey, recordVersion, recordRevision},
+ * ready for named SQL parameters. No header of ours goes in, and no text of a failure comes out that could hold data.
+ * Thread-safe.
  */
 public final class CamelConnector implements Connector {
-    private final ProducerTemplate template;
-    private final String endpoint;
+    private final Endpoint endpoint;
     private final Set<String> granted;
     private final boolean single;
     private final Verdict verdict;
+    /** Asked directly: a template's own exchange, cache and unit of work cost more than the route's first steps. */
+    private final Producer producer;
 
     /** @param granted every item the consumer may see */
     public CamelConnector(
-            ProducerTemplate template, String subscription, Set<String> granted, Batch batch, Verdict verdict) {
-        this.template = template;
-        this.endpoint = "direct:" + subscription;
+            CamelContext context, String subscription, Set<String> granted, Batch batch, Verdict verdict) {
+        this.endpoint = context.getEndpoint("direct:" + subscription);
         this.granted = granted;
         this.single = batch.records() == 1;
         this.verdict = verdict;
+        try {
+            this.producer = endpoint.createProducer();
+            producer.start();
+        } catch (Exception e) { // Camel's own signature
+            throw new HuitongException(
+                    ErrorCode.CONFIG_INVALID, "nothing can be sent to direct:" + subscription + ". See the log.", e);
+        }
     }
 
     @Override
     public Answer send(List<Outgoing> records) {
-        return verdict.of(template.send(endpoint, exchange -> fill(exchange, records)), records.size());
+        Exchange exchange = endpoint.createExchange();
+        fill(exchange, records);
+        try {
+            producer.process(exchange);
+        } catch (Exception e) { // the edge of our code: whatever a connector throws is an outcome
+            exchange.setException(e);
+        }
+        return verdict.of(exchange, records.size());
     }
 
     private void fill(Exchange exchange, List<Outgoing> records) {
-        List<Map<String, Object>> documents =
-                records.stream().map(CamelConnector::document).toList();
+        Outgoing first = records.get(0);
+        List<Map<String, Object>> documents = single
+                ? List.of(document(first))
+                : records.stream().map(CamelConnector::document).toList();
         exchange.getIn().setBody(single ? documents.get(0) : documents);
         exchange.setVariable("records", documents);
         if (single) {
-            exchange.setVariable("row", new Row(granted, records.get(0)));
+            exchange.setVariable("idempotencyKey", first.id() + "." + first.revision());
+            exchange.setVariable("row", new Row(granted, first));
         }
     }
 

@@ -29,6 +29,7 @@ final class Arrows {
             "Drainer.java", // whatever a batch holds ends the batch, not the thread
             "SourceConsumer.java", // whatever a route throws ends the poll, not the thread
             "TurnConsumer.java", // whatever a route throws ends the turn, not the thread
+            "CamelConnector.java", // whatever a connector throws is an outcome
             "EdgeConsumer.java", // whatever a route throws becomes an answer
             "Answer.java"); // whatever serializing throws becomes an answer
 
