@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import org.huitong.element.Dates;
 
 /**
  * What one subscription may see, why, and from when to when.
@@ -28,7 +29,7 @@ public record Grant(
         Map<String, Show> items) {
 
     /** The clock all grants are read by. */
-    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    public static final ZoneId ZONE = Dates.ZONE;
 
     /** How a granted item is shown. */
     public enum Show {

@@ -7,6 +7,12 @@ import org.huitong.catalog.Catalog;
 import org.huitong.catalog.CodeTable;
 import org.huitong.catalog.Item;
 import org.huitong.catalog.MappingFile;
+import org.huitong.element.CitizenId;
+import org.huitong.element.Dates;
+import org.huitong.element.Element;
+import org.huitong.element.Fault;
+import org.huitong.element.Numbers;
+import org.huitong.element.Texts;
 
 /** Makes the small functions that the steps of a mapping name. */
 final class Conversions {
@@ -18,7 +24,7 @@ final class Conversions {
         this.clock = clock;
     }
 
-    Conversion of(MappingFile.Step step) {
+    Element of(MappingFile.Step step) {
         return switch (step.kind()) {
             case TRIM -> Texts::trim;
             case FOLD_WIDTH -> Texts::foldWidth;
@@ -36,7 +42,7 @@ final class Conversions {
     }
 
     /** How text that no step has converted becomes the item's type: by the form the type has on the bus. */
-    static Conversion plain(Item.Type type) {
+    static Element plain(Item.Type type) {
         return switch (type) {
             case TEXT -> text -> text;
             case INTEGER -> Numbers::integer;
@@ -48,7 +54,7 @@ final class Conversions {
         };
     }
 
-    private Conversion codes(String table) {
+    private Element codes(String table) {
         Map<String, String> values = catalog.codes(table).map(CodeTable::values).orElse(Map.of());
         Fault fault = new Fault(
                 "codes", "code table " + table + " does not have this code; add it to config/codes/" + table + ".yaml");

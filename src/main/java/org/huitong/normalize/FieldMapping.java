@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import org.huitong.catalog.Item;
 import org.huitong.catalog.MappingFile;
+import org.huitong.element.Element;
+import org.huitong.element.Fault;
 
 /** One item of a mapping, compiled. Immutable, thread-safe. */
 final class FieldMapping {
@@ -15,8 +17,8 @@ final class FieldMapping {
     private final String pointer;
     private final String constant;
     private final String otherwise;
-    private final Conversion[] shaping;
-    private final Conversion[] converting;
+    private final Element[] shaping;
+    private final Element[] converting;
     private final Set<String> nulls;
     private final ItemRules rules;
     private final boolean typed;
@@ -44,8 +46,8 @@ final class FieldMapping {
                 : null;
     }
 
-    private static Conversion[] compiled(List<MappingFile.Step> steps, Conversions conversions) {
-        return steps.stream().map(conversions::of).toArray(Conversion[]::new);
+    private static Element[] compiled(List<MappingFile.Step> steps, Conversions conversions) {
+        return steps.stream().map(conversions::of).toArray(Element[]::new);
     }
 
     ItemRules rules() {
@@ -80,15 +82,15 @@ final class FieldMapping {
         if (text == null) {
             return SHAPE;
         }
-        for (Conversion step : shaping) {
-            text = (String) step.apply(text);
+        for (Element step : shaping) {
+            text = (String) step.check(text);
         }
         if (text.isEmpty() || nulls.contains(text)) {
             return null;
         }
         Object value = text;
-        for (Conversion step : converting) {
-            value = step.apply((String) value);
+        for (Element step : converting) {
+            value = step.check((String) value);
             if (value instanceof Fault) {
                 return value;
             }

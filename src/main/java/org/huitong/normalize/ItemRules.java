@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 import org.huitong.catalog.Item;
+import org.huitong.element.Element;
+import org.huitong.element.Fault;
+import org.huitong.element.Texts;
 
 /** Holds values that are already of the bus's form against one item's rules. Immutable, thread-safe. */
 final class ItemRules {
@@ -11,7 +14,7 @@ final class ItemRules {
             new Fault("text", "there is a NUL or half a character inside the text; correct it in the source");
 
     private final Item item;
-    private final Conversion form;
+    private final Element form;
     private final Pattern pattern;
     private final Fault type;
     private final Fault length;
@@ -42,7 +45,7 @@ final class ItemRules {
 
     /** Text in the type's own form as the type's value, or a {@link Fault}. */
     Object typed(String text) {
-        return form.apply(text);
+        return form.check(text);
     }
 
     /** Null where the value keeps every rule. */
@@ -56,7 +59,7 @@ final class ItemRules {
             case DECIMAL -> value instanceof Number number ? number(number) : type;
             case BOOLEAN -> value instanceof Boolean ? null : type;
             case DATE, MONTH, DATETIME ->
-                value instanceof String text && form.apply(text).equals(text) ? null : type;
+                value instanceof String text && form.check(text).equals(text) ? null : type;
         };
     }
 

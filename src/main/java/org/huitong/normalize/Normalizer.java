@@ -10,6 +10,7 @@ import org.huitong.catalog.Catalog;
 import org.huitong.catalog.Grant;
 import org.huitong.catalog.MappingFile;
 import org.huitong.catalog.Resource;
+import org.huitong.element.Fault;
 import org.huitong.message.BusRecord;
 import org.huitong.message.Defect;
 import org.huitong.message.ErrorCode;

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.huitong.catalog.Item;
 import org.huitong.catalog.MappingFile;
 import org.huitong.catalog.Resource;
+import org.huitong.element.Fault;
+import org.huitong.element.Texts;
 import org.huitong.message.BusRecord;
 import org.huitong.message.Defect;
 import org.huitong.message.Intake;

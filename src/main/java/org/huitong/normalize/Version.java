@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.huitong.element.Dates;
+import org.huitong.element.Fault;
+import org.huitong.element.Texts;
 
 /**
  * A record's version from its declared source field. Digits stand for themselves, {@code yyyyMMddHHmmss} too, for it

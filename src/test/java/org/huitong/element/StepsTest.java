@@ -1,4 +1,4 @@
-package org.huitong.normalize;
+package org.huitong.element;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +35,7 @@ class StepsTest {
         "yyyy年M月d日, 2024年2月29日, 2024-02-29",
     })
     void dateIsReadByItsPattern(String pattern, String written, String date) {
-        assertThat(Dates.date(pattern).apply(written)).isEqualTo(date);
+        assertThat(Dates.date(pattern).check(written)).isEqualTo(date);
     }
 
     @ParameterizedTest
@@ -53,15 +53,15 @@ class StepsTest {
         "yyyy年M月d日, 2023年2月28",
     })
     void anyOtherDateIsAFault(String pattern, String written) {
-        assertThat(Dates.date(pattern).apply(written)).isInstanceOf(Fault.class);
+        assertThat(Dates.date(pattern).check(written)).isInstanceOf(Fault.class);
     }
 
     @Test
     void monthIsARealMonth() {
-        assertThat(Dates.month("yyyyMM").apply("202612")).isEqualTo("2026-12");
-        assertThat(Dates.month("yyyy年M月").apply("2026年7月")).isEqualTo("2026-07");
-        assertThat(Dates.month("yyyyMM").apply("202613")).isInstanceOf(Fault.class);
-        assertThat(Dates.month("yyyyMM").apply("202600")).isInstanceOf(Fault.class);
+        assertThat(Dates.month("yyyyMM").check("202612")).isEqualTo("2026-12");
+        assertThat(Dates.month("yyyy年M月").check("2026年7月")).isEqualTo("2026-07");
+        assertThat(Dates.month("yyyyMM").check("202613")).isInstanceOf(Fault.class);
+        assertThat(Dates.month("yyyyMM").check("202600")).isInstanceOf(Fault.class);
     }
 
     @ParameterizedTest
@@ -74,14 +74,14 @@ class StepsTest {
         "iso, 2026-01-02 03:04:05, 2026-01-02T03:04:05+08:00",
     })
     void datetimeGetsItsOffset(String pattern, String written, String time) {
-        assertThat(Dates.datetime(pattern).apply(written)).isEqualTo(time);
+        assertThat(Dates.datetime(pattern).check(written)).isEqualTo(time);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-01-02", "20260102250000", "now", "2026-01-02T25:00:00", ""})
     void anyOtherTimeIsAFault(String written) {
-        assertThat(Dates.datetime("iso").apply(written)).isInstanceOf(Fault.class);
-        assertThat(Dates.datetime("yyyyMMddHHmmss").apply(written)).isInstanceOf(Fault.class);
+        assertThat(Dates.datetime("iso").check(written)).isInstanceOf(Fault.class);
+        assertThat(Dates.datetime("yyyyMMddHHmmss").check(written)).isInstanceOf(Fault.class);
     }
 
     @ParameterizedTest

@@ -1,13 +1,13 @@
-package org.huitong.normalize;
+package org.huitong.element;
 
 /** The steps that only reshape text; each answers the same instance where there is nothing to do. */
-final class Texts {
+public final class Texts {
     private static final int WIDE = 'Ａ' - 'A';
 
     private Texts() {}
 
     /** Off both ends: what Unicode calls white space (U+3000, too), no-break spaces, NUL padding, byte order marks. */
-    static String trim(String text) {
+    public static String trim(String text) {
         int from = 0;
         int to = text.length();
         while (from < to && empty(text.charAt(from))) {
@@ -27,7 +27,7 @@ final class Texts {
     }
 
     /** Full-width ASCII (U+FF01 to U+FF5E) and the ideographic space become ASCII. */
-    static String foldWidth(String text) {
+    public static String foldWidth(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (wide(text.charAt(i))) {
                 return folded(text, i);
@@ -53,7 +53,7 @@ final class Texts {
     }
 
     /** A NUL ends strings in many far ends; half a surrogate pair can be written in no UTF-8. */
-    static boolean broken(String text) {
+    public static boolean broken(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {

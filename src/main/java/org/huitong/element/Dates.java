@@ -1,23 +1,26 @@
-package org.huitong.normalize;
+package org.huitong.element;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import org.huitong.catalog.Grant;
 
 /**
  * The steps date, month and datetime. A pattern is compared letter by letter: {@code yyyy}, {@code MM}, {@code dd},
  * {@code HH}, {@code mm}, {@code ss} are exactly so many digits, a single letter is one or two, the rest stands for itself.
  */
-final class Dates {
+public final class Dates {
+    /** The clock of every local time. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
     private static final String FIELDS = "yMdHms";
 
     private Dates() {}
 
-    static Conversion date(String pattern) {
+    public static Element date(String pattern) {
         Fault fault = new Fault("date", "this is not a real date written " + pattern + "; correct it in the source");
         return text -> {
             int[] fields = fields(pattern, text);
@@ -31,7 +34,7 @@ final class Dates {
         };
     }
 
-    static Conversion month(String pattern) {
+    public static Element month(String pattern) {
         Fault fault = new Fault("month", "this is not a real month written " + pattern + "; correct it in the source");
         return text -> {
             int[] fields = fields(pattern, text);
@@ -46,7 +49,7 @@ final class Dates {
     }
 
     /** Times without an offset are of Asia/Shanghai. {@code iso} also reads what a driver makes of a timestamp. */
-    static Conversion datetime(String pattern) {
+    public static Element datetime(String pattern) {
         Fault fault =
                 new Fault("datetime", "this is not a real time written " + pattern + "; correct it in the source");
         return text -> {
@@ -63,7 +66,7 @@ final class Dates {
         return f == null ? fault : zoned(LocalDateTime.of(f[0], f[1], f[2], f[3], f[4], f[5]));
     }
 
-    static String iso(String text) {
+    public static String iso(String text) {
         String iso =
                 text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + 'T' + text.substring(11) : text;
         int time = iso.indexOf('T');
@@ -74,7 +77,7 @@ final class Dates {
     }
 
     private static String zoned(LocalDateTime time) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atZone(Grant.ZONE));
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atZone(ZONE));
     }
 
     /** Year, month, day, hour, minute, second as written (month and day 1, the rest 0 where not); null for no match. */

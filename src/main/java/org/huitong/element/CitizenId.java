@@ -1,4 +1,4 @@
-package org.huitong.normalize;
+package org.huitong.element;
 
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -9,7 +9,7 @@ import java.time.LocalDate;
  * 18; the variants of a final X become X. A wrong check character is never repaired: it may be another digit that is
  * wrong, and then another person is meant.
  */
-final class CitizenId implements Conversion {
+public final class CitizenId implements Element {
     private static final String RULE = "citizen-id";
     private static final String CHECK = "10X98765432";
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
@@ -26,7 +26,7 @@ final class CitizenId implements Conversion {
 
     private final Clock clock;
 
-    CitizenId(Clock clock) {
+    public CitizenId(Clock clock) {
         this.clock = clock;
     }
 
@@ -35,13 +35,13 @@ final class CitizenId implements Conversion {
     }
 
     @Override
-    public Object apply(String text) {
+    public Object check(String text) {
         if (text.indexOf('E') > 0 || text.indexOf('e') > 0) {
             return DAMAGED;
         }
         if (text.length() == OLD && digits(text, OLD)) {
             String body = text.substring(0, REGION) + "19" + text.substring(REGION);
-            return birth(body) ? body + check(body) : BIRTH;
+            return birth(body) ? body + checkOf(body) : BIRTH;
         }
         boolean cut = text.endsWith("000") && digits(text, text.length());
         if (text.length() != FULL || !digits(text, BODY)) {
@@ -52,7 +52,7 @@ final class CitizenId implements Conversion {
 
     private static Object checked(String text, boolean cut) {
         char last = last(text.charAt(BODY));
-        if (last == check(text)) {
+        if (last == checkOf(text)) {
             return last == text.charAt(BODY) ? text : text.substring(0, BODY) + last;
         }
         if (cut) {
@@ -90,7 +90,7 @@ final class CitizenId implements Conversion {
         }
     }
 
-    private static char check(String body) {
+    private static char checkOf(String body) {
         int sum = 0;
         for (int i = 0; i < BODY; i++) {
             sum += (body.charAt(i) - '0') * WEIGHTS[i];

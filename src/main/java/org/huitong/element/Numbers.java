@@ -1,9 +1,9 @@
-package org.huitong.normalize;
+package org.huitong.element;
 
 import java.math.BigDecimal;
 
 /** The steps decimal, integer and boolean. */
-final class Numbers {
+public final class Numbers {
     private static final int MAX_DIGITS = 60;
     private static final int MAX_LONG_DIGITS = 18;
     private static final Fault DECIMAL = new Fault("decimal", "this is not a decimal number; write it like 5000.00");
@@ -23,13 +23,13 @@ final class Numbers {
     }
 
     /** Sign, digits with or without thousands separators in their places, a fraction; no exponent. */
-    static Object decimal(String text) {
+    public static Object decimal(String text) {
         String plain = plain(text);
         return plain == null ? DECIMAL : new BigDecimal(plain);
     }
 
     /** As {@link #decimal}, but a fraction may only be zeros. */
-    static Object integer(String text) {
+    public static Object integer(String text) {
         String plain = plain(text);
         if (plain == null) {
             return INTEGER;
@@ -44,7 +44,7 @@ final class Numbers {
         return whole.length() > MAX_LONG_DIGITS ? INTEGER : (Object) Long.valueOf(whole);
     }
 
-    static Object bool(String text) {
+    public static Object bool(String text) {
         return switch (text) {
             case "true", "TRUE", "True", "1", "Y", "y", "T", "t", "是", "有", "√" -> Boolean.TRUE;
             case "false", "FALSE", "False", "0", "N", "n", "F", "f", "否", "无" -> Boolean.FALSE;

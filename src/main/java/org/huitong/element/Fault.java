@@ -1,4 +1,4 @@
-package org.huitong.normalize;
+package org.huitong.element;
 
 /**
  * What a step or rule answers in place of a value. A return value and no exception: bad records are everyday work.
@@ -6,4 +6,4 @@ package org.huitong.normalize;
  * @param rule stable word
  * @param text what is wrong and the cure, without the value
  */
-record Fault(String rule, String text) {}
+public record Fault(String rule, String text) {}
