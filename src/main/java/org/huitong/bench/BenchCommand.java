@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.huitong.bench.kill.KillCommand;
 import org.huitong.bench.powerloss.PowerLossCommand;
+import org.huitong.bench.report.Chart;
 import org.huitong.bench.report.Machine;
 import org.huitong.bench.report.ProfilePage;
 import org.huitong.bench.report.Report;
@@ -106,6 +107,12 @@ public final class BenchCommand implements Callable<Integer> {
                             + " allocations, locks, pauses, whose code. Written beside the logs as profile.md, and into the JSON.")
     private boolean profile;
 
+    @Option(
+            names = "--chart",
+            paramLabel = "FILE",
+            description = "Draws speed, percentiles, CPU, ratios and targets as SVG into this file.")
+    private Path chart;
+
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
@@ -120,7 +127,12 @@ public final class BenchCommand implements Callable<Integer> {
         List<Target> targets = disks.get(dir.toString()).scenarios().stream()
                 .flatMap(scenario -> scenario.targets().stream())
                 .toList();
-        print(new Report(date, Machine.here(home.toAbsolutePath()), Child.JVM, plan, disks, targets));
+        Report report = new Report(date, Machine.here(home.toAbsolutePath()), Child.JVM, plan, disks, targets);
+        print(report);
+        if (chart != null) {
+            Files.createDirectories(chart.toAbsolutePath().getParent());
+            Files.writeString(chart, Chart.of(report));
+        }
         return 0;
     }
 

@@ -78,13 +78,16 @@ final class BenchHarnessTest {
     }
 
     @Test
-    void tableNamesEverySideAndTheMachine() {
+    void tableAndChartNameEverySideAndTheMachine() {
         StringWriter out = new StringWriter();
+        Path chart = dir.resolve("drawn/chart.svg");
 
-        int exit = bench(out, "S1", "--connections", "2", "--sides", "raw-single,raw-group32");
+        int exit = bench(
+                out, "S1", "--connections", "2", "--sides", "raw-single,raw-group32", "--chart", chart.toString());
 
         assertThat(exit).isZero();
         assertThat(out.toString()).contains("raw-single", "raw-group32", "CPU ms", "cores", "-Xmx2g");
+        assertThat(chart).content().contains("<svg", "raw-single", "raw-group32", "CPU ms", "cores");
     }
 
     @Test
