@@ -14,7 +14,7 @@ import org.huitong.deliver.Pace;
 import org.huitong.edge.EdgeSettings;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
-import org.huitong.receive.Limits;
+import org.huitong.receive.input.Limits;
 
 /**
  * What {@code config/application.properties} says under {@code huitong.*}, read once at start; every key must be there.

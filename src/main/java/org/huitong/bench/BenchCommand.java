@@ -14,9 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.huitong.bench.kill.KillCommand;
 import org.huitong.bench.powerloss.PowerLossCommand;
-import org.huitong.bench.report.Chart;
 import org.huitong.bench.report.Machine;
-import org.huitong.bench.report.ProfilePage;
 import org.huitong.bench.report.Report;
 import org.huitong.bench.report.ScenarioReport;
 import org.huitong.bench.report.Table;
@@ -100,19 +98,6 @@ public final class BenchCommand implements Callable<Integer> {
             description = "A directory in memory: measures again there, to show the software's own cost.")
     private Path tmpfs;
 
-    @Option(
-            names = "--profile",
-            description =
-                    "Records each side after its rounds, for as many again, and says where its time went: methods,"
-                            + " allocations, locks, pauses, whose code. Written beside the logs as profile.md, and into the JSON.")
-    private boolean profile;
-
-    @Option(
-            names = "--chart",
-            paramLabel = "FILE",
-            description = "Draws speed, percentiles, CPU, ratios and targets as SVG into this file.")
-    private Path chart;
-
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
@@ -127,12 +112,7 @@ public final class BenchCommand implements Callable<Integer> {
         List<Target> targets = disks.get(dir.toString()).scenarios().stream()
                 .flatMap(scenario -> scenario.targets().stream())
                 .toList();
-        Report report = new Report(date, Machine.here(home.toAbsolutePath()), Child.JVM, plan, disks, targets);
-        print(report);
-        if (chart != null) {
-            Files.createDirectories(chart.toAbsolutePath().getParent());
-            Files.writeString(chart, Chart.of(report));
-        }
+        print(new Report(date, Machine.here(home.toAbsolutePath()), Child.JVM, plan, disks, targets));
         return 0;
     }
 
@@ -147,27 +127,21 @@ public final class BenchCommand implements Callable<Integer> {
             throw wrong("rounds, seconds and connections start at 1, warmup at 0, and the first subscriptions are 1");
         }
         List<SideName> wanted = sides == null ? List.of(SideName.values()) : sides;
-        return new Plan(rounds, seconds, warmup, connections, subscriptions, wanted, profile);
+        return new Plan(rounds, seconds, warmup, connections, subscriptions, wanted);
     }
 
     private Report.Disk measure(Plan plan, Path parent) throws IOException, InterruptedException {
         Files.createDirectories(parent);
         double fsyncMillis = DiskUse.fsyncMillis(parent);
         List<ScenarioReport> reports = new ArrayList<>();
-        Map<String, Report.Profiled> profiles = new LinkedHashMap<>();
         for (String name : scenarios.stream().distinct().toList()) {
             Path fresh = Files.createTempDirectory(parent.toAbsolutePath(), name + "-");
             try (Room room = new Room(plan, fresh, home.toAbsolutePath().normalize())) {
                 reports.add(scenario(name).run(room));
-                if (profile) {
-                    Path page = fresh.resolve("profile.md");
-                    Files.writeString(page, ProfilePage.of(name, room.profiles()));
-                    profiles.put(name, new Report.Profiled(page.toString(), room.profiles()));
-                }
                 room.clear();
             }
         }
-        return new Report.Disk(fsyncMillis, reports, profiles);
+        return new Report.Disk(fsyncMillis, reports);
     }
 
     private Scenario scenario(String name) {

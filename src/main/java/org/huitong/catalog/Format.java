@@ -7,5 +7,22 @@ public enum Format {
     /** One JSON object, or an array of objects. */
     JSON,
     /** One JSON object per line. */
-    NDJSON
+    NDJSON,
+    /** Cells between delimiters, one record per line or quoted over several. */
+    CSV,
+    /** Lines whose columns are told by their places. */
+    FIXED_WIDTH,
+    /** One element per record. */
+    XML,
+    /** An Excel workbook since 2007. */
+    XLSX,
+    /** An Excel workbook of 97 to 2003. */
+    XLS,
+    /** A dBASE or FoxPro table. */
+    DBF;
+
+    /** Whether the section {@code layout} says something about it. */
+    public boolean laidOut() {
+        return ordinal() >= CSV.ordinal();
+    }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import org.huitong.catalog.layout.Layout;
 
 /**
  * How one source's records become a resource's items; parsed and checked, compiled by normalize.
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param resource what it becomes
  * @param formats what the source may send
  * @param charset of the bytes
+ * @param layout how they are laid out; null where the formats need none
  * @param repeats how a repeated transfer is recognized
  * @param version source field with the record's version; null where the gateway's sequence is used
  * @param delete mark of a deleted record; null where the source has none
@@ -24,6 +26,7 @@ public record MappingFile(
         String resource,
         Set<Format> formats,
         Charset charset,
+        Layout layout,
         Repeats repeats,
         String version,
         Delete delete,

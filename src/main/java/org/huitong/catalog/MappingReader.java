@@ -1,7 +1,6 @@
 package org.huitong.catalog;
 
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -34,12 +33,15 @@ final class MappingReader {
         provider(section, system, resource);
         LinkedHashMap<String, MappingFile.Field> items = items(section.filled("items"), resource);
         complete(section, resource, items);
+        Set<Format> formats = section.words("formats", Format.class);
+        Charset charset = charset(section, formats);
         MappingFile mapping = new MappingFile(
                 file,
                 system,
                 resource,
-                section.words("formats", Format.class),
-                charset(section),
+                formats,
+                charset,
+                LayoutReader.read(section, formats, charset),
                 section.word("identity", MappingFile.Repeats.class, null),
                 section.optional("version").orElse(null),
                 delete(section),
@@ -79,20 +81,22 @@ final class MappingReader {
         }
     }
 
-    /** All formats of this release are UTF-8: JSON is by RFC 8259, and a driver has already decoded the rows. */
-    private static Charset charset(Section section) {
+    /** A driver has already decoded the rows. */
+    private static Charset charset(Section section, Set<Format> formats) {
         String name = section.optional("charset").orElse("UTF-8");
-        try {
-            if (!Charset.isSupported(name)) {
-                section.report("charset", "CATALOG-CHARSET", "there is no charset \"" + name + "\"", "Use UTF-8");
-            } else if (!Charset.forName(name).equals(StandardCharsets.UTF_8)) {
-                section.report(
-                        "charset", "CATALOG-CHARSET", "rows, json and ndjson are read as UTF-8 only", "Use UTF-8");
-            }
-        } catch (IllegalCharsetNameException e) {
-            section.report("charset", "CATALOG-CHARSET", "\"" + name + "\" is no charset name", "Use UTF-8");
+        Optional<Charset> charset = Charsets.named(name);
+        if (charset.isEmpty()) {
+            section.report(
+                    "charset",
+                    "CATALOG-CHARSET",
+                    "there is no charset \"" + name + "\"",
+                    Section.cure(Words.nearest(name, Charsets.names()), Charsets.names()));
+        } else if (formats.contains(Format.ROWS) && !charset.get().equals(StandardCharsets.UTF_8)) {
+            section.report("charset", "CATALOG-CHARSET", "rows are read as UTF-8 only", "Use UTF-8");
+        } else if (formats.contains(Format.DBF) && Charsets.wide(charset.get())) {
+            section.report("charset", "CATALOG-CHARSET", "no dbf is of UTF-16", "Use GB18030, or what the table is of");
         }
-        return StandardCharsets.UTF_8;
+        return charset.orElse(StandardCharsets.UTF_8);
     }
 
     private static MappingFile.Delete delete(Section section) {

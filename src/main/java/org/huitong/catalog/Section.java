@@ -277,14 +277,18 @@ final class Section {
         return Optional.empty();
     }
 
+    /** A section without keys. */
+    Section empty() {
+        return new Section(file, new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK), findings);
+    }
+
     /** A section that must be there and hold something. */
     Section filled(String key) {
         Optional<Section> section = section(key);
         if (section.isPresent() ? section.get().keys.isEmpty() : !has(key)) {
             report(key, "CATALOG-MISSING", "\"" + key + "\" is missing", "Add " + key + ": with at least one entry");
         }
-        return section.orElseGet(
-                () -> new Section(file, new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK), findings));
+        return section.orElseGet(this::empty);
     }
 
     /** Names every key that was never asked for. */

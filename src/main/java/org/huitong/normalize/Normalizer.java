@@ -70,7 +70,7 @@ public final class Normalizer {
         List<BusRecord> good = new ArrayList<>(intake.raws().size());
         List<Intake.Parked> bad = new ArrayList<>();
         for (Raw raw : intake.raws()) {
-            Object result = mapping.apply(raw, intake);
+            Object result = raw.fault() == null ? mapping.apply(raw, intake) : raw.fault();
             if (result instanceof BusRecord record) {
                 good.add(record);
             } else {

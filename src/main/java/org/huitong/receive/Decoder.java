@@ -4,10 +4,20 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.huitong.catalog.Format;
+import org.huitong.catalog.MappingFile;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Raw;
+import org.huitong.receive.format.JsonRecords;
+import org.huitong.receive.input.Limits;
+import org.huitong.receive.input.Opening;
+import org.huitong.receive.input.Records;
+import org.huitong.receive.input.Refusals;
+import org.huitong.receive.input.Strict;
+import org.huitong.receive.input.Utf8;
+import org.huitong.receive.input.Window;
 
 /**
  * Bytes into records, strictly: what is not exactly what it claims to be is refused as a whole, with the byte where it
@@ -29,28 +39,84 @@ public final class Decoder {
      * The records of one push, in order, at least one.
      *
      * @param body kept by the records; not to be changed afterwards
-     * @param format JSON or NDJSON
-     * @param charset as the source declares; UTF-8 in this release
-     * @throws HuitongException RECEIVE_MALFORMED, RECEIVE_TOO_LARGE, or RECEIVE_TYPE for another format or charset
+     * @throws HuitongException RECEIVE_MALFORMED, RECEIVE_TOO_LARGE, or RECEIVE_TYPE for a format that the source does not
+     *     declare
      */
-    public List<Raw> decode(byte[] body, Format format, Charset charset) {
-        if (format == Format.ROWS || !StandardCharsets.UTF_8.equals(charset)) {
-            throw new HuitongException(
-                    ErrorCode.RECEIVE_TYPE,
-                    "decoding a body failed: only JSON and NDJSON in UTF-8 are read in this release."
-                            + " Send one of these and declare it in the source's mapping.");
+    public List<Raw> decode(byte[] body, Format format, MappingFile source) {
+        if (format == Format.JSON || format == Format.NDJSON) {
+            return decode(body, format, source.charset());
         }
+        sized(body);
+        try (Records records = Formats.open(new Window(body), format, source, limits)) {
+            return all(records);
+        }
+    }
+
+    /** One parked record from its untouched bytes, by what its source declares now. */
+    List<Raw> again(Map<?, ?> original, MappingFile source) {
+        try (Records records = Formats.again(original, source, limits)) {
+            return all(records);
+        }
+    }
+
+    private List<Raw> all(Records records) {
+        List<Raw> all = new ArrayList<>();
+        for (Raw raw = records.next(); raw != null; raw = records.next()) {
+            if (all.size() >= limits.maxRecords()) {
+                throw Refusals.tooLarge(
+                        "there are more than " + limits.maxRecords() + " records", "Send them in parts");
+            }
+            all.add(raw);
+        }
+        return some(all);
+    }
+
+    private static List<Raw> some(List<Raw> records) {
+        if (records.isEmpty()) {
+            throw Refusals.malformed(0, "there is no record in the body", "Send at least one record");
+        }
+        return records;
+    }
+
+    private void sized(byte[] body) {
         if (body.length > limits.maxBodyBytes()) {
             throw Refusals.tooLarge(
                     "the body has " + body.length + " bytes, the limit is " + limits.maxBodyBytes(),
                     "Send it in parts");
         }
-        strict(body);
-        List<Raw> records = format == Format.JSON ? json(body) : lines(body);
-        if (records.isEmpty()) {
-            throw Refusals.malformed(0, "there is no record in the body", "Send at least one object");
+    }
+
+    /**
+     * The records of one push of JSON, in order, at least one.
+     *
+     * @param body kept by the records; not to be changed afterwards
+     * @param format JSON or NDJSON
+     * @param charset as the source declares
+     * @throws HuitongException RECEIVE_MALFORMED or RECEIVE_TOO_LARGE, or RECEIVE_TYPE for another format
+     */
+    public List<Raw> decode(byte[] body, Format format, Charset charset) {
+        if (format != Format.JSON && format != Format.NDJSON) {
+            throw new HuitongException(
+                    ErrorCode.RECEIVE_TYPE,
+                    "decoding a body failed: without a mapping only JSON and NDJSON are read. Declare the format in the"
+                            + " source's mapping.");
         }
-        return records;
+        sized(body);
+        byte[] text = StandardCharsets.UTF_8.equals(charset) ? body : utf8(body, charset);
+        strict(text);
+        return some(format == Format.JSON ? json(text) : lines(text));
+    }
+
+    /** JSON in another charset becomes UTF-8 first; the records then keep their ranges in that text. */
+    private static byte[] utf8(byte[] body, Charset declared) {
+        Opening opening = Opening.of(new Window(body), declared);
+        Strict strict = new Strict(opening.charset());
+        String text = strict.text(body, opening.length(), body.length);
+        if (text == null) {
+            throw Refusals.malformed(
+                    strict.badAt(), "this is not " + declared.name(), "Encode the body as the source declares");
+        }
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static void strict(byte[] body) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.huitong.catalog.Charsets;
 import org.huitong.catalog.Format;
 import org.huitong.catalog.MappingFile;
 import org.huitong.catalog.Words;
@@ -32,14 +34,15 @@ public final class MediaTypes {
                 switch (parts.get(0).toLowerCase(Locale.ROOT)) {
                     case "application/json" -> Format.JSON;
                     case "application/x-ndjson" -> Format.NDJSON;
+                    case "application/xml", "text/xml" -> Format.XML;
+                    case "text/csv" -> Format.CSV;
                     default -> throw refused("this media type is not read", source);
                 };
         if (!source.formats().contains(format)) {
             throw refused("the source does not declare " + Words.of(format), source);
         }
         Optional<String> charset = charset(parts, source);
-        if (charset.isPresent()
-                && !charset.get().equalsIgnoreCase(source.charset().name())) {
+        if (charset.isPresent() && !Charsets.named(charset.get()).equals(Optional.of(source.charset()))) {
             throw refused("the charset is not the one the source declares", source);
         }
         return format;
@@ -99,8 +102,20 @@ public final class MediaTypes {
         return new HuitongException(
                 ErrorCode.RECEIVE_TYPE,
                 "reading the push of " + source.system() + " for " + source.resource() + " failed: " + why
-                        + ". Send application/json or application/x-ndjson in "
+                        + ". Send one of " + types(source) + " in "
                         + source.charset().name()
-                        + ", as formats in " + source.file() + " declares.");
+                        + ", as formats and charset in " + source.file() + " declare.");
+    }
+
+    private static String types(MappingFile source) {
+        return source.formats().stream()
+                .map(format -> switch (format) {
+                    case JSON -> "application/json";
+                    case NDJSON -> "application/x-ndjson";
+                    case XML -> "application/xml";
+                    case CSV -> "text/csv";
+                    default -> "(files of " + Words.of(format) + " are not pushed)";
+                })
+                .collect(Collectors.joining(", "));
     }
 }

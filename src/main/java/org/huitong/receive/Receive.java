@@ -1,9 +1,11 @@
 package org.huitong.receive;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
@@ -15,6 +17,7 @@ import org.huitong.message.ErrorCode;
 import org.huitong.message.Headers;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Intake;
+import org.huitong.message.Origin;
 import org.huitong.message.Raw;
 import org.huitong.message.Sequence;
 
@@ -24,11 +27,13 @@ public final class Receive {
 
     private final Catalog catalog;
     private final Decoder decoder;
+    private final Decoder replayed;
     private final Sequence sequence;
 
     public Receive(Catalog catalog, Decoder decoder, Sequence sequence) {
         this.catalog = catalog;
         this.decoder = decoder;
+        this.replayed = new Decoder(decoder.limits().ofParkedText());
         this.sequence = sequence;
     }
 
@@ -43,9 +48,7 @@ public final class Receive {
             @Header("resource") String resource,
             @Header("Content-Type") String contentType,
             @Header("Idempotency-Key") String key) {
-        MappingFile source = catalog.source(system, resource)
-                .orElseThrow(() -> new HuitongException(
-                        ErrorCode.AUTHORIZE_NO_RIGHT, system + " is no source of " + resource + "."));
+        MappingFile source = source(system, resource);
         Format format = MediaTypes.format(contentType, source);
         return new Push(system, resource, source, format, key(key, source), digest(body), body);
     }
@@ -70,8 +73,7 @@ public final class Receive {
 
     /** Throws RECEIVE-MALFORMED or RECEIVE-TOO-LARGE. */
     public Intake decode(@Body Push push) {
-        List<Raw> raws =
-                decoder.decode(push.body(), push.format(), push.source().charset());
+        List<Raw> raws = decoder.decode(push.body(), push.format(), push.source());
         long number = sequence.next();
         return intake(number, push.system(), push.resource(), push.key(), push.digest(), false, raws, null);
     }
@@ -92,14 +94,35 @@ public final class Receive {
     }
 
     /**
-     * A record parked before publish, as a person left it, on its way again.
+     * A record parked before publish on its way again: as a person left it, else decoded from its untouched bytes by what
+     * its source declares now, for the layout may have been what was wrong.
      *
-     * @param text the record's own form, one JSON object
+     * @param text what {@link Raw#text} gave, or what a person made of it: one JSON object
+     * @param mended whether a person has
+     * @throws HuitongException RECEIVE_MALFORMED, RECEIVE_TOO_LARGE, RECEIVE_TYPE
      */
-    public Intake again(String system, String resource, String text, Intake.Mend mend) {
-        byte[] body = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        List<Raw> raws = decoder.decode(body, Format.JSON, java.nio.charset.StandardCharsets.UTF_8);
+    public Intake again(String system, String resource, String text, Intake.Mend mend, boolean mended) {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        List<Raw> raws = replayed.decode(body, Format.JSON, StandardCharsets.UTF_8);
+        Map<String, Object> fields = raws.get(0).fields();
+        if (fields.get(Origin.MEMBER) instanceof Map<?, ?> original) {
+            raws = mended && fields.keySet().stream().anyMatch(name -> !name.startsWith("$"))
+                    ? List.of(withoutOriginal(raws.get(0)))
+                    : decoder.again(original, source(system, resource));
+        }
         return intake(sequence.next(), system, resource, mendKey(mend), digest(body), false, raws, mend);
+    }
+
+    private static Raw withoutOriginal(Raw raw) {
+        Map<String, Object> fields = new LinkedHashMap<>(raw.fields());
+        fields.keySet().removeIf(name -> name.startsWith("$"));
+        return new Raw(raw.index(), raw.pointer(), fields, raw.source(), raw.from(), raw.to());
+    }
+
+    private MappingFile source(String system, String resource) {
+        return catalog.source(system, resource)
+                .orElseThrow(() -> new HuitongException(
+                        ErrorCode.AUTHORIZE_NO_RIGHT, system + " is no source of " + resource + "."));
     }
 
     /** One (row, revision) is published once. */

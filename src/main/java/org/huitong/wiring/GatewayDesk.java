@@ -170,7 +170,7 @@ public final class GatewayDesk implements Desk {
     private List<Defect> beforePublish(Rows.Row row, String text) {
         try {
             Intake.Mend mend = new Intake.Mend(row.no(), row.record(), row.revision() + 1);
-            Intake intake = normalizer.normalize(receive.again(row.system(), row.resource(), text, mend));
+            Intake intake = normalizer.normalize(receive.again(row.system(), row.resource(), text, mend, true));
             return intake.parked().stream().map(Intake.Parked::defect).toList();
         } catch (HuitongException e) {
             return e.defects().isEmpty() ? List.of(defect("", "form", e.getMessage())) : e.defects();

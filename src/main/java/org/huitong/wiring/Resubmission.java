@@ -101,7 +101,7 @@ public final class Resubmission implements Runnable {
         Intake.Mend mend = new Intake.Mend(row.no(), row.record(), row.revision());
         Claims.Key key = new Claims.Key(row.system(), Receive.mendKey(mend));
         try {
-            Intake intake = receive.again(row.system(), row.resource(), row.current(), mend);
+            Intake intake = receive.again(row.system(), row.resource(), row.current(), mend, row.mended() != null);
             if (claims.claim(key, intake.resource(), intake.digest()).get().isEmpty()) {
                 template.requestBody("direct:normalize", intake);
             }

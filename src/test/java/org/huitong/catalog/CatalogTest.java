@@ -109,7 +109,7 @@ class CatalogTest {
                 POPULATION
                         + "|[trim, fold-width, {date: yyyyMMdd}]|[{date: yyyyMMdd}, trim]|13:53: CATALOG-STEP-ORDER|last",
                 POPULATION + "|charset: UTF-8|charset: KLINGON-8|6:10: CATALOG-CHARSET|no charset",
-                POPULATION + "|charset: UTF-8|charset: GB18030|6:10: CATALOG-CHARSET|UTF-8 only",
+                POPULATION + "|charset: UTF-8|charset: GB18030|6:10: CATALOG-CHARSET|read as UTF-8 only",
                 POPULATION + "|identity: watermark|identity: idempotency-key|7:11: CATALOG-IDENTITY|watermark for rows",
                 POPULATION
                         + "|  name: {from: XM, steps: [trim], required: true}|#|10:3: CATALOG-UNMAPPED|requires \"name\"",

@@ -18,9 +18,11 @@ import org.huitong.catalog.Format;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Json;
 import org.huitong.message.Raw;
+import org.huitong.receive.input.Limits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecoderTest {
     private final Decoder decoder = new Decoder(new Limits(400, 3, 100, 4));
@@ -187,9 +189,32 @@ class DecoderTest {
         assertThatThrownBy(() -> json("{\"秘密\":1,\"秘密\":1}")).hasMessageNotContaining("秘密");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GB18030", "UTF-16LE", "UTF-16BE", "x-mswin-936"})
+    void jsonOfAnotherCharsetIsReadStrictly(String name) {
+        Charset charset = Charset.forName(name);
+        byte[] body = "[{\"姓名\":\"张三·é\"},{}]".getBytes(charset);
+
+        List<Raw> raws = decoder.decode(body, Format.JSON, charset);
+
+        assertThat(raws.get(0).fields()).containsKey("姓名");
+        assertThat(raws.get(0).text()).startsWith("{\"姓名\":\"张三·");
+        byte[] cut = java.util.Arrays.copyOf("{\"a\":\"张".getBytes(charset), "{\"a\":\"张".getBytes(charset).length - 1);
+        assertThatThrownBy(() -> decoder.decode(cut, Format.JSON, charset))
+                .hasMessageContaining("this is not " + charset.name());
+    }
+
     @Test
-    void otherCharsetIsOfAnotherRelease() {
-        assertThatThrownBy(() -> decoder.decode(new byte[0], Format.JSON, Charset.forName("GB18030")))
+    void utf8ThatSaysGb18030IsRefused() {
+        byte[] body = "{\"姓名\":\"张三\"}".getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> decoder.decode(body, Format.JSON, Charset.forName("GB18030")))
+                .hasMessageContaining("at byte 2: there is Chinese text in UTF-8");
+    }
+
+    @Test
+    void formatsWithALayoutNeedAMapping() {
+        assertThatThrownBy(() -> decoder.decode(new byte[0], Format.CSV, StandardCharsets.UTF_8))
                 .hasMessageStartingWith("RECEIVE-TYPE");
     }
 

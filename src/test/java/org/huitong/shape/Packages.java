@@ -1,5 +1,7 @@
 package org.huitong.shape;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,9 +14,15 @@ final class Packages {
     static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("message", Set.of()),
             Map.entry("element", Set.of()),
-            Map.entry("catalog", Set.of("message", "element")),
+            Map.entry("catalog", Set.of("message", "element", "catalog.layout")),
+            Map.entry("catalog.layout", Set.of()),
             Map.entry("audit", Set.of("message")),
-            Map.entry("receive", BELOW_STAGES),
+            Map.entry(
+                    "receive",
+                    plus(BELOW_STAGES, "catalog.layout", "receive.input", "receive.format", "receive.sheet")),
+            Map.entry("receive.input", Set.of("message", "catalog")),
+            Map.entry("receive.format", Set.of("receive.input", "message", "catalog", "catalog.layout")),
+            Map.entry("receive.sheet", Set.of("receive.input", "receive.format", "message", "catalog.layout")),
             Map.entry("normalize", BELOW_STAGES),
             Map.entry("authorize", BELOW_STAGES),
             Map.entry("deliver", BELOW_STAGES),
@@ -24,7 +32,27 @@ final class Packages {
             Map.entry("operate.api", Set.of("message", "catalog", "audit", "failed", "bus", "edge")),
             Map.entry("operate.cli", Set.of("message")),
             Map.entry("pilot", Set.of("", "message")),
-            Map.entry("bench", Set.of("", "wiring", "message", "catalog", "receive", "normalize", "bus", "pilot")));
+            Map.entry(
+                    "bench",
+                    Set.of(
+                            "",
+                            "wiring",
+                            "message",
+                            "catalog",
+                            "catalog.layout",
+                            "receive",
+                            "receive.input",
+                            "receive.format",
+                            "receive.sheet",
+                            "normalize",
+                            "bus",
+                            "pilot")));
 
     private Packages() {}
+
+    private static Set<String> plus(Set<String> some, String... more) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(List.of(more));
+        return all;
+    }
 }

@@ -36,7 +36,7 @@ record Tree(String root, String sample, JavaClasses classes, List<Path> folders)
                 List.of(Path.of("src/test/java/org/huitong/shape/fixture")));
     }
 
-    /** Package below the root: empty for the root itself, two words for the parts of operate, null for what is not ours. */
+    /** Package below the root: empty for the root itself, two words for parts of parts that the table names, null for what is not ours. */
     String part(JavaClass type) {
         String name = type.getPackageName();
         if (name.equals(root)) {
@@ -46,7 +46,8 @@ record Tree(String root, String sample, JavaClasses classes, List<Path> folders)
             return null;
         }
         String[] words = name.substring(root.length() + 1).split("\\.");
-        return words[0].equals("operate") && words.length > 1 ? "operate." + words[1] : words[0];
+        String two = words.length > 1 ? words[0] + "." + words[1] : words[0];
+        return words[0].equals("operate") || Packages.MAY_USE.containsKey(two) ? two : words[0];
     }
 
     /** Name of the type as its file has it. */

@@ -16,7 +16,7 @@ import org.huitong.message.Intake;
 import org.huitong.message.Raw;
 import org.huitong.normalize.Normalizer;
 import org.huitong.receive.Decoder;
-import org.huitong.receive.Limits;
+import org.huitong.receive.input.Limits;
 
 /** The product's own decoder and normalizer on the bodies that are pushed, on one thread: a core's best. */
 final class DecodeMapSide implements Side {

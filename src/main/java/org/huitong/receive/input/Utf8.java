@@ -1,4 +1,4 @@
-package org.huitong.receive;
+package org.huitong.receive.input;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -8,20 +8,20 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** Strict UTF-8: overlong forms, surrogates, cut sequences and NUL are errors, never replaced. */
-final class Utf8 {
+public final class Utf8 {
     private static final int CHUNK = 8 << 10;
 
     private Utf8() {}
 
     /** Length of a byte order mark at the start: 3, or 0 for none. */
-    static int mark(byte[] bytes) {
+    public static int mark(byte[] bytes) {
         boolean marked =
                 bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
         return marked ? 3 : 0;
     }
 
     /** Offset of the first byte that is not UTF-8; -1 where all is well. */
-    static int firstMalformed(byte[] bytes) {
+    public static int firstMalformed(byte[] bytes) {
         int ascii = 0;
         while (ascii < bytes.length && bytes[ascii] >= 0) {
             ascii++;
@@ -44,7 +44,7 @@ final class Utf8 {
     }
 
     /** Offset of the first NUL; -1 for none. A NUL is never text, and many far ends end a string there. */
-    static int firstNul(byte[] bytes) {
+    public static int firstNul(byte[] bytes) {
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == 0) {
                 return i;
@@ -54,7 +54,7 @@ final class Utf8 {
     }
 
     /** Whether escapes have built a NUL or half a character, which no UTF-8 can carry on. */
-    static boolean broken(String text) {
+    public static boolean broken(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0 || Character.isLowSurrogate(c)) {

@@ -1,4 +1,4 @@
-package org.huitong.receive;
+package org.huitong.receive.input;
 
 /**
  * How much one intake may be.
@@ -12,4 +12,10 @@ public record Limits(int maxBodyBytes, int maxRecords, int maxRecordBytes, int m
 
     /** 4 MiB, 5,000 records, 60 KiB each, 16 levels: one slice of the bus holds any record. */
     public static final Limits DEFAULT = new Limits(4 << 20, 5_000, 60 << 10, 16);
+
+    /** A parked record's JSON text has names and its untouched bytes beside the values, and is as bounded as these. */
+    public Limits ofParkedText() {
+        int more = 8;
+        return new Limits(maxBodyBytes, 1, (int) Math.min(maxBodyBytes, (long) more * maxRecordBytes), maxDepth + 2);
+    }
 }

@@ -1,4 +1,4 @@
-package org.huitong.receive;
+package org.huitong.receive.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.Map;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Raw;
+import org.huitong.receive.input.Limits;
+import org.huitong.receive.input.Refusals;
+import org.huitong.receive.input.Utf8;
 
 /** Reads the records of one JSON text, a stretch of a body that is known to be strict UTF-8. For one thread, once. */
-final class JsonRecords {
+public final class JsonRecords {
     private static final int MAX_EXPONENT = 1_000;
     // Depth is counted here, so that it is answered as too large; Jackson's own limit only has to be beyond ours.
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -31,7 +34,7 @@ final class JsonRecords {
     private final int start;
     private final JsonParser parser;
 
-    JsonRecords(Limits limits, byte[] body, int from, int to) {
+    public JsonRecords(Limits limits, byte[] body, int from, int to) {
         this.limits = limits;
         this.body = body;
         this.start = from;
@@ -43,7 +46,7 @@ final class JsonRecords {
     }
 
     /** The one object, or every object of the one array. */
-    List<Raw> all() {
+    public List<Raw> all() {
         return guarded(() -> {
             JsonToken first = parser.nextToken();
             if (first == JsonToken.START_OBJECT) {
@@ -61,7 +64,7 @@ final class JsonRecords {
     }
 
     /** The one object of a line. */
-    Raw single(int index, String pointer) {
+    public Raw single(int index, String pointer) {
         return guarded(() -> {
             parser.nextToken();
             return record(index, pointer, 1);
@@ -69,7 +72,7 @@ final class JsonRecords {
     }
 
     /** Refuses anything but blanks after what was read. */
-    void end() {
+    public void end() {
         guarded(() -> {
             if (parser.nextToken() != null) {
                 throw malformed("something follows the end", "Send one object or array, or one object per line");

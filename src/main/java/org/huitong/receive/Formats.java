@@ -1,0 +1,91 @@
+package org.huitong.receive;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.huitong.catalog.Format;
+import org.huitong.catalog.MappingFile;
+import org.huitong.catalog.Words;
+import org.huitong.catalog.layout.Delimited;
+import org.huitong.catalog.layout.FixedWidth;
+import org.huitong.message.ErrorCode;
+import org.huitong.message.HuitongException;
+import org.huitong.message.Origin;
+import org.huitong.receive.format.DelimitedRecords;
+import org.huitong.receive.format.FixedRecords;
+import org.huitong.receive.input.Limits;
+import org.huitong.receive.input.Records;
+import org.huitong.receive.input.Window;
+
+/** Opens an input with the decoder of its format, as its source's mapping declares it. */
+public final class Formats {
+    private Formats() {}
+
+    /**
+     * The records of an input.
+     *
+     * @param window closed with the records
+     * @throws HuitongException RECEIVE_MALFORMED or RECEIVE_TOO_LARGE where its head is wrong already, RECEIVE_TYPE where
+     *     the source does not declare the format
+     */
+    public static Records open(Window window, Format format, MappingFile source, Limits limits) {
+        if (!source.formats().contains(format)) {
+            throw undeclared(Words.of(format), source);
+        }
+        return switch (format) {
+            case CSV -> new DelimitedRecords(window, (Delimited) source.layout(), source.charset(), limits, null);
+            case FIXED_WIDTH -> new FixedRecords(window, (FixedWidth) source.layout(), source.charset(), limits, false);
+            default -> throw undeclared(Words.of(format), source);
+        };
+    }
+
+    /**
+     * One record again from the untouched bytes it was parked with, by what its source declares now.
+     *
+     * @param original the value of {@link Origin#MEMBER}
+     * @throws HuitongException as {@link #open}
+     */
+    static Records again(Map<?, ?> original, MappingFile source, Limits limits) {
+        String format = String.valueOf(original.get(Origin.FORMAT));
+        Window window = new Window(bytes(original, source));
+        if (original.get(Origin.KNOWN) instanceof Map<?, ?> known) {
+            return cut(window, format, known, source, limits);
+        }
+        return cut(window, format, Map.of(), source, limits);
+    }
+
+    private static Records cut(Window window, String format, Map<?, ?> known, MappingFile source, Limits limits) {
+        if (format.equals(Words.of(Format.CSV)) && source.layout() instanceof Delimited layout) {
+            return new DelimitedRecords(window, layout, source.charset(), limits, header(known, layout));
+        }
+        if (format.equals(Words.of(Format.FIXED_WIDTH)) && source.layout() instanceof FixedWidth layout) {
+            return new FixedRecords(window, layout, source.charset(), limits, true);
+        }
+        throw undeclared(format, source);
+    }
+
+    private static List<String> header(Map<?, ?> known, Delimited layout) {
+        return known.get("header") instanceof List<?> names
+                ? names.stream().map(String::valueOf).toList()
+                : layout.columns();
+    }
+
+    private static byte[] bytes(Map<?, ?> original, MappingFile source) {
+        try {
+            return Base64.getDecoder().decode(String.valueOf(original.get(Origin.BYTES)));
+        } catch (IllegalArgumentException e) {
+            throw new HuitongException(
+                    ErrorCode.RECEIVE_MALFORMED,
+                    "decoding a record of " + source.system() + " for " + source.resource() + " again failed: "
+                            + Origin.MEMBER + " holds no base64. Leave it as it was, or remove it and give the fields.",
+                    e);
+        }
+    }
+
+    private static HuitongException undeclared(String format, MappingFile source) {
+        return new HuitongException(
+                ErrorCode.RECEIVE_TYPE,
+                "reading " + format + " of " + source.system() + " for " + source.resource()
+                        + " failed: the source does not declare it. Add it to formats in " + source.file() + ".");
+    }
+}

@@ -1,0 +1,32 @@
+package org.huitong.receive.input;
+
+import org.huitong.message.Defect;
+
+/**
+ * What can be wrong with the text of one field. Words are stable.
+ *
+ * @param rule stable word
+ * @param text what is wrong and the cure, without the value
+ */
+public record Trouble(String rule, String text) {
+    public static final Trouble CHARSET = new Trouble(
+            "charset", "bytes are not of the declared charset, or a character is cut; mend the charset or the layout");
+    public static final Trouble MOJIBAKE = new Trouble(
+            "mojibake",
+            "the text was decoded with a wrong charset before it came here and is lost; export it again in its own charset");
+    public static final Trouble CHARACTER =
+            new Trouble("text", "there is a NUL or half a character; remove it in the source");
+
+    /** Null where the text is sound. */
+    public static Trouble of(String text) {
+        if (Utf8.broken(text)) {
+            return CHARACTER;
+        }
+        return Mojibake.in(text) ? MOJIBAKE : null;
+    }
+
+    /** @param pointer of the field, or of the record */
+    public Defect at(int index, String pointer) {
+        return new Defect(index, pointer, "", rule, text);
+    }
+}
