@@ -14,7 +14,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.huitong.bench.kill.KillCommand;
 import org.huitong.bench.powerloss.PowerLossCommand;
+import org.huitong.bench.report.Chart;
 import org.huitong.bench.report.Machine;
+import org.huitong.bench.report.ProfilePage;
 import org.huitong.bench.report.Report;
 import org.huitong.bench.report.ScenarioReport;
 import org.huitong.bench.report.Table;
@@ -98,6 +100,19 @@ public final class BenchCommand implements Callable<Integer> {
             description = "A directory in memory: measures again there, to show the software's own cost.")
     private Path tmpfs;
 
+    @Option(
+            names = "--profile",
+            description =
+                    "Records each side after its rounds, for as many again, and says where its time went: methods,"
+                            + " allocations, locks, pauses, whose code. Written beside the logs as profile.md, and into the JSON.")
+    private boolean profile;
+
+    @Option(
+            names = "--chart",
+            paramLabel = "FILE",
+            description = "Draws speed, percentiles, CPU, ratios and targets as SVG into this file.")
+    private Path chart;
+
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
@@ -112,7 +127,12 @@ public final class BenchCommand implements Callable<Integer> {
         List<Target> targets = disks.get(dir.toString()).scenarios().stream()
                 .flatMap(scenario -> scenario.targets().stream())
                 .toList();
-        print(new Report(date, Machine.here(home.toAbsolutePath()), Child.JVM, plan, disks, targets));
+        Report report = new Report(date, Machine.here(home.toAbsolutePath()), Child.JVM, plan, disks, targets);
+        print(report);
+        if (chart != null) {
+            Files.createDirectories(chart.toAbsolutePath().getParent());
+            Files.writeString(chart, Chart.of(report));
+        }
         return 0;
     }
 
@@ -127,21 +147,27 @@ public final class BenchCommand implements Callable<Integer> {
             throw wrong("rounds, seconds and connections start at 1, warmup at 0, and the first subscriptions are 1");
         }
         List<SideName> wanted = sides == null ? List.of(SideName.values()) : sides;
-        return new Plan(rounds, seconds, warmup, connections, subscriptions, wanted);
+        return new Plan(rounds, seconds, warmup, connections, subscriptions, wanted, profile);
     }
 
     private Report.Disk measure(Plan plan, Path parent) throws IOException, InterruptedException {
         Files.createDirectories(parent);
         double fsyncMillis = DiskUse.fsyncMillis(parent);
         List<ScenarioReport> reports = new ArrayList<>();
+        Map<String, Report.Profiled> profiles = new LinkedHashMap<>();
         for (String name : scenarios.stream().distinct().toList()) {
             Path fresh = Files.createTempDirectory(parent.toAbsolutePath(), name + "-");
             try (Room room = new Room(plan, fresh, home.toAbsolutePath().normalize())) {
                 reports.add(scenario(name).run(room));
+                if (profile) {
+                    Path page = fresh.resolve("profile.md");
+                    Files.writeString(page, ProfilePage.of(name, room.profiles()));
+                    profiles.put(name, new Report.Profiled(page.toString(), room.profiles()));
+                }
                 room.clear();
             }
         }
-        return new Report.Disk(fsyncMillis, reports);
+        return new Report.Disk(fsyncMillis, reports, profiles);
     }
 
     private Scenario scenario(String name) {

@@ -49,6 +49,11 @@ final class BulkScenario implements Scenario {
         for (int bytes : RECORD_BYTES) {
             measure(room, sides, bytes);
         }
+        room.profile(
+                sides,
+                side -> drive(room, side, KIBIBYTE),
+                (side, child, drive) -> child.drive(drive),
+                (side, child, records) -> child.purge(records));
         return new ScenarioReport(
                 "S2", "push of 500 records in one NDJSON body, " + CONNECTIONS + " connections", series, targets);
     }

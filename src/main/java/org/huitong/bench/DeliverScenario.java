@@ -50,11 +50,11 @@ final class DeliverScenario implements Scenario {
         judge(closed, SINGLE, 0.35, name);
         judge(closed, BATCH, 0.75, name);
         series.add(closed.print(""));
-        sides.remove(PUSH);
         offered(
                 room,
-                sides,
+                sides.stream().filter(side -> !side.equals(PUSH)).toList(),
                 side -> drive.offered(closed.of(side, Figure.PER_SECOND).median() / 2));
+        room.profile(sides, side -> drive, this::burst, this::settle);
         return new ScenarioReport(
                 "S3",
                 "push of one record of 1 KiB and its delivery over HTTP, one by one and in batches; " + PUSH
@@ -111,18 +111,29 @@ final class DeliverScenario implements Scenario {
         return figures;
     }
 
-    /** Every acknowledged record has arrived when a burst is over; here each must have done so once. */
     private Measured drive(String side, Child child, Drive drive) throws IOException {
+        Measured measured = burst(side, child, drive);
+        settle(side, child, measured.burst().requests());
+        return measured;
+    }
+
+    private Measured burst(String side, Child child, Drive drive) throws IOException {
         Arrivals arrivals = consumers.get(side);
         if (arrivals == null) {
-            Measured measured = child.drive(drive);
-            child.purge(measured.burst().requests());
-            return measured;
+            return child.drive(drive);
         }
         arrivals.begin(child.next());
-        Measured measured = child.drive(drive, arrivals);
-        child.requireDelivered(acknowledged.merge(side, measured.burst().requests(), Long::sum));
+        return child.drive(drive, arrivals);
+    }
+
+    /** Every acknowledged record has arrived when a burst is over; here each must have done so once. */
+    private void settle(String side, Child child, long records) throws IOException {
+        Arrivals arrivals = consumers.get(side);
+        if (arrivals == null) {
+            child.purge(records);
+            return;
+        }
+        child.requireDelivered(acknowledged.merge(side, records, Long::sum));
         child.require(arrivals.repeated() == 0, arrivals.repeated() + " records arrived again");
-        return measured;
     }
 }

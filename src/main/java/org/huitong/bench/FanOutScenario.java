@@ -56,6 +56,9 @@ final class FanOutScenario implements Scenario {
         room.inTurn(
                 sides.keySet(),
                 (side, child) -> series.add(side, turn(side, child, drive(room, sides.get(side)), sides.get(side))));
+        room.profile(sides.keySet(), side -> drive(room, sides.get(side)), this::drive, (side, child, records) -> {
+            // All of its deliveries belong to the burst.
+        });
         return report(series, sides);
     }
 

@@ -11,6 +11,7 @@ import org.huitong.bench.side.SideName;
  * @param connections of the senders; S1 is measured with each number, the other scenarios with the first
  * @param subscriptions of S4
  * @param sides the only ones measured
+ * @param profile whether each side is recorded after its rounds, for as many again
  */
 record Plan(
         int rounds,
@@ -18,4 +19,5 @@ record Plan(
         int warmup,
         List<Integer> connections,
         List<Integer> subscriptions,
-        List<SideName> sides) {}
+        List<SideName> sides,
+        boolean profile) {}

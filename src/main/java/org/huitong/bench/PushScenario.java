@@ -43,6 +43,12 @@ final class PushScenario implements Scenario {
         if (best != null) {
             offered(room, sides, best.offered(most / 2));
         }
+        Drive first = Drive.closed(plan.connections().get(0), plan.seconds(), Body.SINGLE);
+        room.profile(
+                sides,
+                side -> first,
+                (side, child, drive) -> child.drive(drive),
+                (side, child, records) -> child.purge(records));
         return new ScenarioReport("S1", "push of one record of 1 KiB with 20 items", series, targets);
     }
 

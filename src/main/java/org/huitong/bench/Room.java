@@ -9,10 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.huitong.bench.load.Body;
+import org.huitong.bench.load.Drive;
 import org.huitong.bench.load.Loop;
+import org.huitong.bench.report.Profile;
 import org.huitong.bench.side.Child;
 import org.huitong.bench.side.Measured;
+import org.huitong.bench.side.Recorder;
 import org.huitong.bench.side.Setup;
 import org.huitong.bench.side.SideName;
 
@@ -27,6 +31,7 @@ final class Room implements AutoCloseable {
     private final Path dir;
     private final Path home;
     private final Loop loop = new Loop();
+    private final List<Profile> profiles = new ArrayList<>();
     private final Map<String, Child> children = new LinkedHashMap<>();
 
     /**
@@ -101,6 +106,39 @@ final class Room implements AutoCloseable {
         }
     }
 
+    /**
+     * Where the plan wants profiles: each side recorded for as many turns again. This comes after all measured ones,
+     * because a recorder costs, and starting it throws compiled code away: so there is load before it records, too.
+     *
+     * @param settle after each burst, not recorded
+     */
+    void profile(Collection<String> labels, Function<String, Drive> drives, Recorded burst, Settled settle)
+            throws IOException {
+        for (String label : plan.profile() ? labels : List.<String>of()) {
+            Child child = children.get(label);
+            Drive drive = drives.apply(label);
+            Recorder recorder = child.recorder();
+            recorder.engage();
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(plan.warmup());
+            while (System.nanoTime() < end) {
+                settle.settle(label, child, records(burst.drive(label, child, drive), drive.body()));
+            }
+            long recorded = 0;
+            for (int round = 0; round < plan.rounds(); round++) {
+                recorder.record();
+                long records = records(burst.drive(label, child, drive), drive.body());
+                recorder.rest();
+                settle.settle(label, child, records);
+                recorded += records;
+            }
+            profiles.add(recorder.land(recorded));
+        }
+    }
+
+    List<Profile> profiles() {
+        return profiles;
+    }
+
     /** What a side does when its turn has come. */
     interface Turn {
         void take(String label, Child child) throws IOException, InterruptedException;
@@ -111,13 +149,23 @@ final class Room implements AutoCloseable {
         long drive(Child child) throws IOException;
     }
 
+    /** One burst that is recorded. */
+    interface Recorded {
+        Measured drive(String label, Child child, Drive drive) throws IOException;
+    }
+
+    /** What makes a side ready for its next turn, and finds wrong counts. */
+    interface Settled {
+        void settle(String label, Child child, long records) throws IOException;
+    }
+
     static long records(Measured measured, Body body) {
         return measured.burst().requests() * body.records();
     }
 
     /** Call it when the scenario has gone well. */
     void clear() throws IOException {
-        children.values().forEach(Child::close);
+        end();
         for (Child child : children.values()) {
             child.removeState();
         }
@@ -125,7 +173,12 @@ final class Room implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        children.values().forEach(Child::close);
+        end();
         loop.close();
+    }
+
+    /** Side by side: each takes a while to end, and mostly waits. */
+    private void end() {
+        children.values().parallelStream().forEach(Child::close);
     }
 }

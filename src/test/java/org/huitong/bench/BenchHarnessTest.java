@@ -49,7 +49,7 @@ final class BenchHarnessTest {
 
     @Test
     void deliveryIsMeasuredOneByOneAndInBatches() {
-        JsonNode report = json("S3", "--connections", "2");
+        JsonNode report = json("S3", "--connections", "2", "--profile");
 
         JsonNode series = report.get("disks").get(dir.toString()).at("/scenarios/0/series");
         assertThat(series).hasSize(2).allSatisfy(BenchHarnessTest::isWhole);
@@ -59,6 +59,12 @@ final class BenchHarnessTest {
                                 side.at("/figures/addedP50Millis/median").isNumber())
                         .isTrue());
         assertThat(report.get("targets")).hasSize(4).allSatisfy(BenchHarnessTest::isVerdict);
+        assertThat(report.at("/plan/profile").booleanValue()).isTrue();
+        JsonNode profiled = report.get("disks").get(dir.toString()).at("/profiles/S3");
+        assertThat(Path.of(profiled.get("page").textValue()))
+                .content()
+                .contains("## huitong", "## deliver-single", "## deliver-batch");
+        assertThat(profiled.get("sides")).hasSize(3).allSatisfy(BenchHarnessTest::isProfile);
     }
 
     @Test
@@ -72,13 +78,16 @@ final class BenchHarnessTest {
     }
 
     @Test
-    void tableNamesEverySideAndTheMachine() {
+    void tableAndChartNameEverySideAndTheMachine() {
         StringWriter out = new StringWriter();
+        Path chart = dir.resolve("drawn/chart.svg");
 
-        int exit = bench(out, "S1", "--connections", "2", "--sides", "raw-single,raw-group32");
+        int exit = bench(
+                out, "S1", "--connections", "2", "--sides", "raw-single,raw-group32", "--chart", chart.toString());
 
         assertThat(exit).isZero();
         assertThat(out.toString()).contains("raw-single", "raw-group32", "CPU ms", "cores", "-Xmx2g");
+        assertThat(chart).content().contains("<svg", "raw-single", "raw-group32", "CPU ms", "cores");
     }
 
     @Test
@@ -121,6 +130,13 @@ final class BenchHarnessTest {
                             .isNotNegative());
             assertThat(side.at("/figures/cpuMillis/median").doubleValue()).isPositive();
         });
+    }
+
+    private static void isProfile(JsonNode side) {
+        assertThat(side.get("records").longValue()).isPositive();
+        assertThat(side.get("samples").longValue()).isPositive();
+        assertThat(side.get("parts").findValuesAsText("part")).contains("JIT", "recorder");
+        assertThat(Path.of(side.get("file").textValue())).isNotEmptyFile();
     }
 
     private static void isVerdict(JsonNode target) {

@@ -19,6 +19,14 @@ public record Report(
      * All scenarios on one disk.
      *
      * @param fsyncMillis median of 200 flushed appends of 1 KiB: what a commit costs at least
+     * @param profiles by the scenario's name; empty where none were wanted
      */
-    public record Disk(double fsyncMillis, List<ScenarioReport> scenarios) {}
+    public record Disk(double fsyncMillis, List<ScenarioReport> scenarios, Map<String, Profiled> profiles) {}
+
+    /**
+     * The profiles of a scenario.
+     *
+     * @param page the file that has them as Markdown
+     */
+    public record Profiled(String page, List<Profile> sides) {}
 }

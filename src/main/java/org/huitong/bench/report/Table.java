@@ -1,6 +1,8 @@
 package org.huitong.bench.report;
 
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** A report for people. */
 public final class Table {
@@ -30,6 +32,7 @@ public final class Table {
     private void disk(String dir, Report.Disk disk) {
         add("%n%s (flush of 1 KiB: %.3f ms)%n", dir, disk.fsyncMillis());
         disk.scenarios().forEach(this::scenario);
+        disk.profiles().forEach(this::profiled);
     }
 
     private void scenario(ScenarioReport scenario) {
@@ -38,6 +41,24 @@ public final class Table {
         scenario.derived()
                 .forEach((name, value) ->
                         add("    %s: %.3f (%.3f-%.3f)%n", name, value.median(), value.min(), value.max()));
+    }
+
+    private void profiled(String scenario, Report.Profiled profiled) {
+        add(
+                "%n%s was profiled: each side as often again after its rounds, recorded, which costs. All of it: %s%n",
+                scenario, profiled.page());
+        add("  %-50s", "CPU %, with what it called of the JDK");
+        Set<String> parts = new LinkedHashSet<>();
+        for (Profile side : profiled.sides()) {
+            add(" %15s", side.side());
+            side.parts().forEach(share -> parts.add(share.part()));
+        }
+        add("%n");
+        for (String part : parts) {
+            add("    %-48s", part);
+            profiled.sides().forEach(side -> add(" %15.1f", side.percent(part)));
+            add("%n");
+        }
     }
 
     private void series(Series.Printed series) {

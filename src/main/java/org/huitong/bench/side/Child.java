@@ -23,6 +23,10 @@ public final class Child implements AutoCloseable {
     public static final List<String> JVM = List.of("-Xms1g", "-Xmx2g", "-Dfile.encoding=UTF-8");
 
     static final long UNKNOWN = -1;
+
+    /** The JVM warns on standard output, which carries the answers, unless told otherwise. */
+    private static final List<String> WARNINGS = List.of("-Xlog:disable", "-Xlog:all=warning:stderr");
+
     private static final int STOP_SECONDS = 15;
     private static final int SETTLE_TRIES = 20;
     private static final long SETTLE_MILLIS = 250;
@@ -58,6 +62,7 @@ public final class Child implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString());
         builder.command().addAll(JVM);
+        builder.command().addAll(WARNINGS);
         builder.command().addAll(List.of("-cp", System.getProperty("java.class.path"), SideProcess.class.getName()));
         builder.command().addAll(List.of(name.toString(), state(dir).toString(), home.toString(), Json.text(setup)));
         builder.redirectError(log(dir).toFile());
@@ -105,6 +110,10 @@ public final class Child implements AutoCloseable {
                         + " to a subscription");
             }
         }
+    }
+
+    public Recorder recorder() {
+        return new Recorder(this, label, dir.resolve("profile.jfr").toAbsolutePath());
     }
 
     /** Fails with {@code what} where it is not so. */
@@ -158,7 +167,7 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    private <T> T ask(String question, Class<T> type) throws IOException {
+    <T> T ask(String question, Class<T> type) throws IOException {
         questions.write(question);
         questions.newLine();
         questions.flush();

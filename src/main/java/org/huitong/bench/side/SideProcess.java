@@ -1,12 +1,10 @@
 package org.huitong.bench.side;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.huitong.bench.load.Drive;
@@ -33,27 +31,27 @@ public final class SideProcess {
 
     private static void serve(Side side, PrintStream answers) throws Exception {
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        try {
+        try (Flight flight = new Flight()) {
             answers.println(Json.text(side.door().orElse(null)));
             for (String question = questions.readLine(); question != null; question = questions.readLine()) {
-                answers.println(Json.text(answer(side, question.split(" ", 2))));
+                answers.println(Json.text(answer(side, flight, question.split(" ", 2))));
             }
         } finally {
             side.stop();
         }
     }
 
-    private static Object answer(Side side, String[] question) throws Exception {
+    private static Object answer(Side side, Flight flight, String[] question) throws Exception {
         return switch (question[0]) {
             case "drive" -> side.drive(Json.read(question[1], Drive.class));
             case "purge" -> side.purge().orElse(Child.UNKNOWN);
             case "delivered" -> side.delivered();
-            case "cpu" -> cpuNanos();
+            case "cpu" -> Flight.cpuNanos();
+            case "engage" -> flight.engage();
+            case "record" -> flight.record();
+            case "rest" -> flight.rest(Path.of(question[1]));
+            case "land" -> flight.land();
             default -> throw new IllegalArgumentException(question[0]);
         };
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 }
