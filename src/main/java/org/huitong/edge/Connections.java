@@ -16,12 +16,23 @@ final class Connections {
     private final int most;
     private final AtomicInteger open = new AtomicInteger();
 
-    /** @param wanted no more than this, nor than half the descriptors this process may have */
+    /** @param wanted no more than this, nor than half the descriptors that are free now */
     Connections(int wanted) {
-        long files = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
-                ? unix.getMaxFileDescriptorCount()
+        this(wanted, freeDescriptors());
+    }
+
+    Connections(int wanted, long free) {
+        most = (int) Math.min(wanted, Math.max(1, free / 2));
+    }
+
+    private static long freeDescriptors() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? unix.getMaxFileDescriptorCount() - unix.getOpenFileDescriptorCount()
                 : Long.MAX_VALUE;
-        most = (int) Math.min(wanted, Math.max(1, files / 2));
+    }
+
+    int most() {
+        return most;
     }
 
     void opened(HttpConnection connection) {

@@ -39,7 +39,6 @@ public final class EdgeServer implements AutoCloseable {
     private final Vertx vertx;
     private final Router router;
     private final InFlight inFlight;
-    private final Connections connections;
     private final ThreadPoolExecutor workers;
     private volatile int port = -1;
 
@@ -55,7 +54,6 @@ public final class EdgeServer implements AutoCloseable {
         this.inFlight = new InFlight(
                 settings.maxInFlight(),
                 Math.max(settings.maxBodyBytes(), Runtime.getRuntime().maxMemory() / HEAP_SHARE));
-        this.connections = new Connections(settings.maxConnections());
         this.workers = workers(settings);
         Problems.install(router);
     }
@@ -78,8 +76,10 @@ public final class EdgeServer implements AutoCloseable {
     public void start() {
         // A negative port is Vert.x's word for one free port that all event loops share.
         int wanted = settings.port() == 0 ? -1 : settings.port();
+        Connections connections = new Connections(settings.maxConnections());
         try {
-            vertx.deployVerticle(() -> new Listener(wanted), new DeploymentOptions().setInstances(eventLoops()))
+            vertx.deployVerticle(
+                            () -> new Listener(wanted, connections), new DeploymentOptions().setInstances(eventLoops()))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
@@ -159,9 +159,11 @@ public final class EdgeServer implements AutoCloseable {
     /** One per event loop; Vert.x spreads the connections of a shared port over them. */
     private final class Listener extends AbstractVerticle {
         private final int wanted;
+        private final Connections connections;
 
-        Listener(int wanted) {
+        Listener(int wanted, Connections connections) {
             this.wanted = wanted;
+            this.connections = connections;
         }
 
         @Override

@@ -23,7 +23,7 @@ public record EdgeSettings(
         int workers,
         int maxInFlight,
         int maxConnections) {
-    private static final int CONNECTIONS = 1024;
+    private static final int CONNECTIONS = 64;
     private static final int LEAST_WORKERS = 8;
     private static final int TOP_PORT = 65_535;
 

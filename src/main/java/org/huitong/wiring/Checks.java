@@ -46,14 +46,23 @@ public final class Checks {
 
     private static String fewDescriptors() {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
-            long open = unix.getOpenFileDescriptorCount();
             long most = unix.getMaxFileDescriptorCount();
+            long open = openDescriptors(unix, most);
             if (open > most - most / 10) {
                 return open + " of " + most + " file descriptors are open; close connections, or start the gateway with"
                         + " a higher 'ulimit -n' (LimitNOFILE)";
             }
         }
         return "";
+    }
+
+    /** Counting them takes one: with none left there is no count, and the answer is known. */
+    private static long openDescriptors(UnixOperatingSystemMXBean unix, long most) {
+        try {
+            return unix.getOpenFileDescriptorCount();
+        } catch (InternalError e) {
+            return most;
+        }
     }
 
     private static String stoppedSource(Board board) {

@@ -43,6 +43,13 @@ class ConnectionsTest {
     }
 
     @Test
+    void connectionsTakeNoMoreThanHalfOfTheDescriptorsThatAreFree() {
+        assertThat(new Connections(4096, 100).most()).isEqualTo(50);
+        assertThat(new Connections(40, 100).most()).isEqualTo(40);
+        assertThat(new Connections(40, 0).most()).isEqualTo(1);
+    }
+
+    @Test
     void bytesOfBodiesAreBoundedTogetherAndGivenBackWithThePlace() {
         InFlight inFlight = new InFlight(10, 100);
         InFlight.Place first = inFlight.enter();

@@ -21,7 +21,7 @@ import org.huitong.pilot.Tally;
  * The pilot of one journey: far ends of its own, and a gateway that may be stopped and started again on the same state.
  * Pauses are short, because a journey waits for them.
  */
-final class Pilot implements AutoCloseable {
+final class Pilot implements Site, AutoCloseable {
     static final String PEOPLE = "population-basic";
     static final String INSURED = "social-insurance-status";
     static final String BUREAU = "public-security.population";
@@ -62,7 +62,11 @@ final class Pilot implements AutoCloseable {
 
     /** On the checkout's own home, with two new databases in memory; not started. */
     static Pilot inMemory(Path data) throws IOException, SQLException {
-        return new Pilot(Path.of(""), data, memory("bureau"), memory("registry"));
+        return inMemory(Path.of(""), data);
+    }
+
+    static Pilot inMemory(Path home, Path data) throws IOException, SQLException {
+        return new Pilot(home, data, memory("bureau"), memory("registry"));
     }
 
     /** It lives until the process ends, or the gateway's pool could lose it between two connections. */
@@ -97,7 +101,18 @@ final class Pilot implements AutoCloseable {
         return gateway;
     }
 
-    Sender sender(String system) {
+    @Override
+    public String observe() {
+        return gateway.huitong().observe().toString();
+    }
+
+    @Override
+    public ServiceHall hall() {
+        return hall;
+    }
+
+    @Override
+    public Sender sender(String system) {
         return new Sender(gateway.dataPlane(), gateway.tokenOf(system));
     }
 
@@ -109,7 +124,8 @@ final class Pilot implements AutoCloseable {
         return gateway.tallies().chimneys().get(system);
     }
 
-    Tally consumer(String subscription) {
+    @Override
+    public Tally consumer(String subscription) {
         return gateway.tallies().consumers().get(subscription);
     }
 
@@ -124,14 +140,6 @@ final class Pilot implements AutoCloseable {
                 .until(() -> gateway.huitong().core().caughtUp());
         until(when + ": all counts add up").until(() -> gateway.tallies().addUp());
         return gateway.tallies();
-    }
-
-    /** As many records as the subscription was sent in its life are settled; the store hears of them by and by. */
-    Tally settled(String when, String subscription, long received) {
-        until(when + ": " + received + " records of " + subscription + " are settled")
-                .until(() -> consumer(subscription).received() == received
-                        && consumer(subscription).addsUp());
-        return consumer(subscription);
     }
 
     @Override

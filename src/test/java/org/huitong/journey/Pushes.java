@@ -19,17 +19,22 @@ import org.huitong.pilot.Arrival;
  * is asked for again, every refusal is sent again under its key, and all is compared with what the hall was sent.
  */
 final class Pushes {
-    private static final String NAME = "演示";
+    static final String NAME = "演示";
     private static final String FILL = "·" + NAME.repeat(20);
 
-    private final Pilot pilot;
-    private final Sender sender;
+    private final Site site;
+    private Sender sender;
     private final Map<Integer, Sender.Answer> answers = new TreeMap<>();
     private int next;
 
-    Pushes(Pilot pilot) {
-        this.pilot = pilot;
-        this.sender = pilot.sender(Pilot.INSURANCE);
+    Pushes(Site site) {
+        this.site = site;
+        this.sender = site.sender(Pilot.INSURANCE);
+    }
+
+    /** The gateway was started again and has other doors. */
+    void comeTo(Site again) {
+        sender = again.sender(Pilot.INSURANCE);
     }
 
     /** One push; its answer. */
@@ -76,12 +81,8 @@ final class Pushes {
                 .until(() -> check(part).path("state").asText().equals("DOWN"));
         JsonNode check = check(part);
         try {
-            assertThat(Sender.get(pilot.gateway().huitong().observe() + "/health")
-                            .status())
-                    .isEqualTo(503);
-            assertThat(Sender.get(pilot.gateway().huitong().observe() + "/health/live")
-                            .status())
-                    .isEqualTo(200);
+            assertThat(Sender.get(site.observe() + "/health").status()).isEqualTo(503);
+            assertThat(Sender.get(site.observe() + "/health/live").status()).isEqualTo(200);
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -90,9 +91,7 @@ final class Pushes {
 
     private JsonNode check(String part) throws AssertionError {
         try {
-            for (JsonNode check : Sender.get(pilot.gateway().huitong().observe() + "/health")
-                    .json()
-                    .path("checks")) {
+            for (JsonNode check : Sender.get(site.observe() + "/health").json().path("checks")) {
                 if (check.path("name").asText().equals(part)) {
                     return check;
                 }
@@ -106,30 +105,38 @@ final class Pushes {
     /** No hand but the one that took the cause away. */
     void recovered(String from) {
         until("202 again after " + from).until(() -> one().status() == 202);
-        String health = pilot.gateway().huitong().observe() + "/health";
+        String health = site.observe() + "/health";
         until("health up again after " + from)
                 .untilAsserted(() -> assertThat(Sender.get(health).body()).doesNotContain("DOWN"));
     }
 
+    /** Every push that was accepted gets its receipt again. */
+    void receiptsStand() throws IOException, InterruptedException {
+        for (Map.Entry<Integer, Sender.Answer> one : answers.entrySet()) {
+            if (one.getValue().status() == 202) {
+                Sender.Answer again = sender.push(Pilot.INSURED, key(one.getKey()), body(one.getKey()));
+                assertThat(again.body())
+                        .as("the one receipt of " + key(one.getKey()))
+                        .isEqualTo(one.getValue().body());
+            }
+        }
+    }
+
     /** The independent comparison. */
     void account() throws IOException, InterruptedException {
+        receiptsStand();
         for (Map.Entry<Integer, Sender.Answer> one : answers.entrySet()) {
             int number = one.getKey();
-            if (one.getValue().status() == 202) {
-                Sender.Answer again = sender.push(Pilot.INSURED, key(number), body(number));
-                assertThat(again.body())
-                        .as("the one receipt of " + key(number))
-                        .isEqualTo(one.getValue().body());
-            } else {
+            if (one.getValue().status() != 202) {
                 until("the refused " + key(number) + " is taken under its key")
                         .until(() -> sender.push(Pilot.INSURED, key(number), body(number))
                                         .status()
                                 == 202);
             }
         }
-        pilot.settled("all pushes", Pilot.HALL_INSURED, next);
+        site.settled("all pushes", Pilot.HALL_INSURED, next);
         Map<Integer, Set<String>> ids = new HashMap<>();
-        for (Arrival arrival : pilot.hall.arrivals()) {
+        for (Arrival arrival : site.hall().arrivals()) {
             String name = arrival.data().get("name");
             int number = Integer.parseInt(name.substring(NAME.length(), name.indexOf(FILL)));
             ids.computeIfAbsent(number, n -> new HashSet<>()).add(arrival.id());

@@ -60,12 +60,17 @@ public final class Jvm {
 
     /** A gateway on this home. */
     List<String> command(Path home) {
-        return command(home, untrained() ? List.of() : List.of("-XX:SharedArchiveFile=" + archive));
+        return command(home, List.of());
+    }
+
+    /** A gateway on this home whose options win over ours. */
+    public List<String> command(Path home, List<String> options) {
+        return command(home, untrained() ? List.of() : List.of("-XX:SharedArchiveFile=" + archive), options);
     }
 
     /** The same, and at its end it writes the archive. */
     List<String> training(Path home) {
-        return command(home, List.of("-XX:ArchiveClassesAtExit=" + draft()));
+        return command(home, List.of("-XX:ArchiveClassesAtExit=" + draft()), List.of());
     }
 
     /** The process has ended: what it wrote, if it did, is the archive from now on. */
@@ -80,12 +85,13 @@ public final class Jvm {
                 archive.getFileName() + "." + ProcessHandle.current().pid());
     }
 
-    private List<String> command(Path home, List<String> sharing) {
+    private List<String> command(Path home, List<String> sharing, List<String> options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(sharing);
         command.addAll(OPTIONS);
         command.addAll(List.of("-Xmx512m", "-Dfile.encoding=UTF-8", "-cp", classPath));
+        command.addAll(options);
         command.addAll(List.of("org.huitong.Main", "run", "--home", home.toString()));
         return command;
     }
