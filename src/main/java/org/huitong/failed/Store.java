@@ -37,9 +37,11 @@ public final class Store implements AutoCloseable {
     private final ReentrantLock writing = new ReentrantLock();
 
     private final StoreFile file;
+    private final StoreDamage damage;
 
-    private Store(StoreFile file, HikariDataSource readers, Handle writer) {
+    private Store(StoreFile file, StoreDamage damage, HikariDataSource readers, Handle writer) {
         this.file = file;
+        this.damage = damage;
         this.readers = readers;
         this.reading = Jdbi.create(readers);
         this.writer = writer;
@@ -70,6 +72,8 @@ public final class Store implements AutoCloseable {
 
     private static Store opened(Path path) throws IOException {
         String url = "jdbc:sqlite:" + path;
+        StoreDamage damage = new StoreDamage(path);
+        damage.requireMended(source(url, false));
         migrate(source(url, true));
         HikariConfig pool = new HikariConfig();
         pool.setDataSource(source(url, false));
@@ -77,7 +81,7 @@ public final class Store implements AutoCloseable {
         pool.setMinimumIdle(1);
         pool.setPoolName("store-readers");
         Handle writer = Jdbi.create(source(url, true)).open();
-        return new Store(new StoreFile(path), new HikariDataSource(pool), writer);
+        return new Store(new StoreFile(path), damage, new HikariDataSource(pool), writer);
     }
 
     private static SQLiteDataSource source(String url, boolean immediate) {
@@ -106,6 +110,7 @@ public final class Store implements AutoCloseable {
     public <T> T write(Function<Handle, T> work) {
         writing.lock();
         try {
+            damage.requireWhole();
             file.requireSame();
             return writer.inTransaction(work::apply);
         } catch (JdbiException e) {
@@ -132,8 +137,10 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private static HuitongException away(JdbiException e) {
+    private HuitongException away(JdbiException e) {
         Throwable root = e.getCause() instanceof SQLException sql ? sql : e;
+        damage.look(root);
+        damage.requireWhole();
         return new HuitongException(
                 ErrorCode.PUBLISH_STORE_BEHIND,
                 "the store did not answer (" + root.getClass().getSimpleName() + "). Nothing was changed; see"
@@ -143,6 +150,7 @@ public final class Store implements AutoCloseable {
 
     /** A word the installation remembers about itself. */
     public Optional<String> state(String name) {
+        damage.requireWhole();
         file.requireSame();
         return read(h -> h.select("SELECT value FROM state WHERE name = ?", name)
                 .mapTo(String.class)
