@@ -1,6 +1,7 @@
 package org.huitong.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 class FullDiskJourney {
     private static final int RECORDS = 100;
     private static final int MOST_PUSHES = 400;
+    private static final int AT_ONCE = 8;
+    /** Half of what is kept free. */
+    private static final int FREE = 512 << 10;
 
     @TempDir
     private Path folder;
@@ -84,6 +88,39 @@ class FullDiskJourney {
             assertThat(pilot.hall.latest(Pilot.INSURED)).hasSize(accepted.size() * RECORDS + 1);
             everyReceiptStands(sender, accepted);
         }
+    }
+
+    @Test
+    void pushesOntoAFullDiskAreRefusedAndNoneIsLost() throws Exception {
+        try (Pilot pilot = Pilot.inMemory(folder.resolve("data"))) {
+            ontoAFullDisk(pilot, 503).account();
+        }
+    }
+
+    /** The check must be able to fail: a gateway that cannot keep a push and acknowledges it is found out. */
+    @Test
+    void falseReceiptIsFound() throws Exception {
+        Path home = Liar.in(folder.resolve("home"));
+        try (Pilot liar = Pilot.inMemory(home, folder.resolve("data"))) {
+            Pushes pushes = ontoAFullDisk(liar, 202);
+
+            assertThatThrownBy(pushes::account)
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("the one receipt of push-1");
+        }
+    }
+
+    private Pushes ontoAFullDisk(Pilot pilot, int answer) throws Exception {
+        pilot.start();
+        Pushes pushes = new Pushes(pilot);
+        assertThat(pushes.one().status()).isEqualTo(202);
+        int fills = (int) bus.toFile().getUsableSpace() - FREE;
+        Path filler = Files.write(bus.resolve("filler"), new byte[fills]);
+        pushes.down("bus");
+        assertThat(pushes.many(AT_ONCE)).extracting(Sender.Answer::status).containsOnly(answer);
+        Files.delete(filler);
+        pushes.recovered("a full disk");
+        return pushes;
     }
 
     private static String body(int number) {
