@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.huitong.bench.crash.DiskTap;
+import org.huitong.bench.crash.Preload;
 import org.huitong.bench.powerloss.Plant;
 import org.huitong.bench.powerloss.PowerLossReport;
 import org.huitong.bench.powerloss.PowerLossRun;
@@ -29,7 +29,7 @@ class PowerLossTest {
 
     @BeforeEach
     void compiler() {
-        assumeThat(DiskTap.compiler())
+        assumeThat(Preload.compiler())
                 .as("a C compiler on Linux, which this machine has not")
                 .isPresent();
     }

@@ -15,6 +15,7 @@ import org.huitong.bench.crash.Checker;
 import org.huitong.bench.crash.DiskTap;
 import org.huitong.bench.crash.Evidence;
 import org.huitong.bench.crash.Jvm;
+import org.huitong.bench.crash.Preload;
 import org.huitong.bench.crash.Scene;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
@@ -63,7 +64,7 @@ public final class KillRun implements AutoCloseable {
         Scene.train(plan.installation(), plan.directory().resolve("training"), jvm);
         scene = new Scene(new Scene.Plan(plan.installation(), plan.directory(), jvm, Map.of(), plan.seed(), false));
         Mutant.plant(scene.home(), plan.fault());
-        boolean disks = DiskTap.compiler().isPresent();
+        boolean disks = Preload.compiler().isPresent();
         if (!disks) {
             progress.accept("no C compiler: kills are not aimed at moments of the disk");
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.huitong.bench.crash.DiskTap;
 import org.huitong.bench.crash.Jvm;
+import org.huitong.bench.crash.Preload;
 import org.huitong.bench.crash.Scene;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,7 +24,7 @@ class RecordingTest {
 
     @Test
     void everythingRecordedMakesTheDiskByteForByte() throws Exception {
-        assumeThat(DiskTap.compiler())
+        assumeThat(Preload.compiler())
                 .as("a C compiler on Linux, which this machine has not")
                 .isPresent();
         Jvm jvm = Jvm.in(TOOLS);
