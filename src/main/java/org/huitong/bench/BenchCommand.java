@@ -1,7 +1,6 @@
 package org.huitong.bench;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,8 +25,8 @@ import org.huitong.bench.scale.RestartCommand;
 import org.huitong.bench.side.Child;
 import org.huitong.bench.side.DiskUse;
 import org.huitong.bench.side.SideName;
-import org.huitong.message.Json;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,10 +46,18 @@ public final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Mixin
+    private Workbench workbench;
+
     @Parameters(
             arity = "0..*",
             paramLabel = "SCENARIO",
-            description = {"S1: push one record of 1 KiB with 20 items.", "S2: push 500 records in one NDJSON body."})
+            description = {
+                "S1: push one record of 1 KiB with 20 items.",
+                "S2: push 500 records in one NDJSON body.",
+                "S3: push one record and deliver it over HTTP.",
+                "S4: push one record to many subscriptions."
+            })
     private List<String> scenarios = List.of();
 
     @Option(names = "--rounds", defaultValue = "5", description = "Turns of each side (default ${DEFAULT-VALUE}).")
@@ -84,18 +91,6 @@ public final class BenchCommand implements Callable<Integer> {
     private List<SideName> sides;
 
     @Option(
-            names = "--home",
-            defaultValue = ".",
-            description = "The installation whose connectors and flow are measured (default: here).")
-    private Path home;
-
-    @Option(
-            names = "--dir",
-            defaultValue = "target/bench",
-            description = "Where the journals go: on the disk to be measured (default ${DEFAULT-VALUE}).")
-    private Path dir;
-
-    @Option(
             names = "--tmpfs",
             description = "A directory in memory: measures again there, to show the software's own cost.")
     private Path tmpfs;
@@ -113,22 +108,19 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Draws speed, percentiles, CPU, ratios and targets as SVG into this file.")
     private Path chart;
 
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         Plan plan = plan();
         String date = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         Map<String, Report.Disk> disks = new LinkedHashMap<>();
-        for (Path place : tmpfs == null ? List.of(dir) : List.of(dir, tmpfs)) {
+        for (Path place : tmpfs == null ? List.of(workbench.dir()) : List.of(workbench.dir(), tmpfs)) {
             disks.put(place.toString(), measure(plan, place));
         }
-        List<Target> targets = disks.get(dir.toString()).scenarios().stream()
+        List<Target> targets = disks.get(workbench.dir().toString()).scenarios().stream()
                 .flatMap(scenario -> scenario.targets().stream())
                 .toList();
-        Report report = new Report(date, Machine.here(home.toAbsolutePath()), Child.JVM, plan, disks, targets);
-        print(report);
+        Report report = new Report(date, Machine.here(workbench.home()), Child.JVM, plan, disks, targets);
+        workbench.print(report, () -> Table.of(report));
         if (chart != null) {
             Files.createDirectories(chart.toAbsolutePath().getParent());
             Files.writeString(chart, Chart.of(report));
@@ -156,8 +148,8 @@ public final class BenchCommand implements Callable<Integer> {
         List<ScenarioReport> reports = new ArrayList<>();
         Map<String, Report.Profiled> profiles = new LinkedHashMap<>();
         for (String name : scenarios.stream().distinct().toList()) {
-            Path fresh = Files.createTempDirectory(parent.toAbsolutePath(), name + "-");
-            try (Room room = new Room(plan, fresh, home.toAbsolutePath().normalize())) {
+            Path fresh = Workbench.fresh(parent, name + "-");
+            try (Room room = new Room(plan, fresh, workbench.home())) {
                 reports.add(scenario(name).run(room));
                 if (profile) {
                     Path page = fresh.resolve("profile.md");
@@ -180,11 +172,5 @@ public final class BenchCommand implements Callable<Integer> {
 
     private ParameterException wrong(String what) {
         return new ParameterException(spec.commandLine(), what);
-    }
-
-    private void print(Report report) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? Json.text(report) : Table.of(report));
-        out.flush();
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What a run says: figures with their spread, ratios, targets and verdicts, as JSON, as a table, as a chart and, of recorded turns, as profiles. In: the
- * turns of each side; out: text. It measures nothing itself.
+ * What a run says: figures with their spread, ratios, targets and verdicts, as JSON, as a table and as a chart, and where
+ * the time of recorded turns went. In: the turns of each side, recordings; out: text. It measures nothing itself.
  */
 package org.huitong.bench.report;

@@ -1,13 +1,11 @@
 package org.huitong.bench.scale;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.huitong.message.Json;
+import org.huitong.bench.Workbench;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,6 +20,9 @@ import picocli.CommandLine.Spec;
 public final class CrowdCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private Workbench workbench;
 
     @Option(names = "--subscriptions", defaultValue = "1000", description = "How many (default ${DEFAULT-VALUE}).")
     private int subscriptions;
@@ -50,31 +51,15 @@ public final class CrowdCommand implements Callable<Integer> {
     @Option(names = "--jvm", split = ",", description = "Options of the gateway's JVM.")
     private List<String> jvm = List.of();
 
-    @Option(names = "--home", defaultValue = ".", description = "The installation (default: here).")
-    private Path home;
-
-    @Option(
-            names = "--dir",
-            defaultValue = "target/bench",
-            description = "Where state and log go (default ${DEFAULT-VALUE}).")
-    private Path dir;
-
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (resources < 1 || subscriptions % resources != 0 || minutes < 1 || drippers > subscriptions) {
             throw new ParameterException(
                     spec.commandLine(), "subscriptions must be a multiple of resources, and minutes start at 1");
         }
-        Files.createDirectories(dir);
-        Path fresh = Files.createTempDirectory(dir.toAbsolutePath(), "crowd-");
         CrowdReport report = new CrowdRun(new CrowdRun.Plan(subscriptions, resources, minutes, drippers, drip, jvm))
-                .run(home.toAbsolutePath().normalize(), fresh);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? Json.text(report) : report.table());
-        out.flush();
+                .run(workbench.home(), workbench.fresh("crowd-"));
+        workbench.print(report, report::table);
         return report.quiet().missing() + report.dripping().missing() == 0 ? 0 : 1;
     }
 }
