@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
-import org.huitong.element.Dates;
+import org.huitong.element.time.Times;
 
 /**
  * What one subscription may see, why, and from when to when.
@@ -29,7 +29,7 @@ public record Grant(
         Map<String, Show> items) {
 
     /** The clock all grants are read by. */
-    public static final ZoneId ZONE = Dates.ZONE;
+    public static final ZoneId ZONE = Times.ZONE;
 
     /** How a granted item is shown. */
     public enum Show {

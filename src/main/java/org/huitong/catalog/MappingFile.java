@@ -1,8 +1,10 @@
 package org.huitong.catalog;
 
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.huitong.catalog.layout.Layout;
 
@@ -71,7 +73,33 @@ public record MappingFile(
      * One step of a field.
      *
      * @param kind what it does
-     * @param argument date pattern or code table; empty for none
+     * @param argument what stands behind its name: a code table, a unit, or words separated by bars; empty for none
      */
-    public record Step(StepKind kind, String argument) {}
+    public record Step(StepKind kind, String argument) {
+
+        /** Whether the argument has this word. */
+        public boolean says(String word) {
+            return words(argument).contains(word);
+        }
+
+        /** What stands behind {@code key} in the argument, e.g. behind {@code regions=}. */
+        public Optional<String> option(String key) {
+            return option(argument, key);
+        }
+
+        static List<String> words(String argument) {
+            return argument.isEmpty()
+                    ? List.of()
+                    : Arrays.stream(argument.split("\\|", -1))
+                            .map(String::strip)
+                            .toList();
+        }
+
+        static Optional<String> option(String argument, String key) {
+            return words(argument).stream()
+                    .filter(word -> word.startsWith(key))
+                    .map(word -> word.substring(key.length()))
+                    .findFirst();
+        }
+    }
 }

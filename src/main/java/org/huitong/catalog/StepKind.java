@@ -1,30 +1,43 @@
 package org.huitong.catalog;
 
-import java.util.List;
+import java.util.Arrays;
+import org.huitong.element.number.Amount;
+import org.huitong.element.time.Dates;
 
 /** The steps a mapping may name, and what each gives. Kept here so that a wrong name is found before the start. */
 public enum StepKind {
-    TRIM(null, List.of()),
-    FOLD_WIDTH(null, List.of()),
-    UPPER(null, List.of()),
-    LOWER(null, List.of()),
-    CITIZEN_ID(Item.Type.TEXT, List.of()),
-    CODES(Item.Type.TEXT, null),
-    DATE(Item.Type.DATE, List.of("yyyyMMdd", "yyyy-MM-dd", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日")),
-    MONTH(Item.Type.MONTH, List.of("yyyyMM", "yyyy-MM", "yyyy/M", "yyyy.M", "yyyy年M月")),
-    DATETIME(
-            Item.Type.DATETIME,
-            List.of("iso", "yyyyMMddHHmmss", "yyyy-MM-dd HH:mm:ss", "yyyy/M/d H:mm:ss", "yyyy-MM-dd HH:mm")),
-    DECIMAL(Item.Type.DECIMAL, List.of()),
-    INTEGER(Item.Type.INTEGER, List.of()),
-    BOOLEAN(Item.Type.BOOLEAN, List.of());
+    TRIM(null, StepArgument.NONE),
+    FOLD_WIDTH(null, StepArgument.NONE),
+    UPPER(null, StepArgument.NONE),
+    LOWER(null, StepArgument.NONE),
+    NULL_WORDS(null, StepArgument.NONE),
+    ORGANIZATION_NAME(null, StepArgument.NONE),
+    PERSON_NAME(Item.Type.TEXT, StepArgument.NONE),
+    PHONE(Item.Type.TEXT, StepArgument.NONE),
+    CITIZEN_ID(Item.Type.TEXT, StepArgument.CITIZEN_ID),
+    CREDIT_CODE(Item.Type.TEXT, StepArgument.ANY_TABLE),
+    ORGANIZATION_CODE(Item.Type.TEXT, StepArgument.NONE),
+    REGION(Item.Type.TEXT, StepArgument.TABLE),
+    REGION_CURRENT(Item.Type.TEXT, StepArgument.TABLE),
+    CODES(Item.Type.TEXT, StepArgument.TABLE),
+    DATE(Item.Type.DATE, StepArgument.of(Dates.Kind.DATE)),
+    MONTH(Item.Type.MONTH, StepArgument.of(Dates.Kind.MONTH)),
+    DATETIME(Item.Type.DATETIME, StepArgument.of(Dates.Kind.DATETIME)),
+    AMOUNT(
+            Item.Type.DECIMAL,
+            StepArgument.of(
+                    "元",
+                    Arrays.stream(Amount.Unit.values()).map(Amount.Unit::word).toList())),
+    DECIMAL(Item.Type.DECIMAL, StepArgument.NONE),
+    INTEGER(Item.Type.INTEGER, StepArgument.NONE),
+    BOOLEAN(Item.Type.BOOLEAN, StepArgument.NONE);
 
     private final Item.Type gives;
-    private final List<String> arguments;
+    private final StepArgument argument;
 
-    StepKind(Item.Type gives, List<String> arguments) {
+    StepKind(Item.Type gives, StepArgument argument) {
         this.gives = gives;
-        this.arguments = arguments;
+        this.argument = argument;
     }
 
     /** As it is written in a mapping: {@code fold-width}. */
@@ -42,8 +55,7 @@ public enum StepKind {
         return gives;
     }
 
-    /** Allowed arguments, the first being the default; empty where it takes none; null for any (a code table). */
-    public List<String> arguments() {
-        return arguments;
+    StepArgument argument() {
+        return argument;
     }
 }

@@ -53,34 +53,32 @@ final class StepReader {
     }
 
     private String argument(Section section, Section.Call call, StepKind kind) {
-        String argument = call.argument();
-        if (kind == StepKind.CODES) {
-            section.later(() -> table(section, call));
-            return argument;
-        }
-        List<String> allowed = kind.arguments();
-        if (argument.isEmpty()) {
-            return allowed.isEmpty() ? "" : allowed.get(0);
-        }
-        if (!allowed.contains(argument)) {
+        StepArgument takes = kind.argument();
+        String argument = call.argument().isEmpty() ? takes.otherwise() : call.argument();
+        Optional<String> mistake = takes.mistake().apply(argument);
+        if (mistake.isPresent()) {
             section.report(
                     call.at(),
                     "CATALOG-STEP-ARGUMENT",
-                    kind.word() + " does not take \"" + argument + "\"",
-                    allowed.isEmpty() ? "Write " + kind.word() + " alone" : "Use one of " + String.join(", ", allowed));
+                    kind.word() + " does not take \"" + argument + "\": " + mistake.get(),
+                    takes.words().isEmpty()
+                            ? "Write " + kind.word() + " alone"
+                            : "Use " + String.join(", ", takes.words()));
+            return argument;
         }
+        takes.table().apply(argument).ifPresent(table -> section.later(() -> table(section, call, table)));
         return argument;
     }
 
-    private void table(Section section, Section.Call call) {
-        if (!entries.codes.containsKey(call.argument())) {
+    private void table(Section section, Section.Call call, String table) {
+        if (!entries.codes.containsKey(table)) {
             section.report(
                     call.at(),
                     "CATALOG-UNKNOWN-CODES",
-                    "there is no code table \"" + call.argument() + "\"",
-                    Words.nearest(call.argument(), entries.codes.keySet())
+                    "there is no code table \"" + table + "\"",
+                    Words.nearest(table, entries.codes.keySet())
                             .map(near -> "Did you mean \"" + near + "\"")
-                            .orElse("Write config/codes/<table>.yaml and name it {codes: <table>}"));
+                            .orElse("Write config/codes/<table>.yaml and name it {" + call.word() + ": <table>}"));
         }
     }
 

@@ -8,10 +8,16 @@ import org.huitong.catalog.Item;
 import org.huitong.catalog.MappingFile;
 import org.huitong.element.Element;
 import org.huitong.element.Fault;
+import org.huitong.element.Note;
+import org.huitong.element.Noted;
+import org.huitong.element.text.Texts;
 
 /** One item of a mapping, compiled. Immutable, thread-safe. */
 final class FieldMapping {
-    private static final Fault SHAPE = new Fault("shape", "this is an object or a list; send one plain value");
+    private static final Fault SHAPE = new Fault("shape", "", "this is an object or a list", "send one plain value");
+
+    private static final Note COMPOSED = Note.repair(
+            "nfc", "Unicode UAX #15", "characters were put together to normalization form C, the form of the bus");
 
     private final String from;
     private final String pointer;
@@ -42,7 +48,7 @@ final class FieldMapping {
                 && rules.item().type() != Item.Type.TEXT
                 && steps.get(steps.size() - 1).kind().gives() == rules.item().type();
         this.missing = field.required() || rules.item().required()
-                ? new Fault("required", "\"" + rules.item().id() + "\" has no value; fill it in the source")
+                ? new Fault("required", "", "\"" + rules.item().id() + "\" has no value", "fill it in the source")
                 : null;
     }
 
@@ -60,11 +66,11 @@ final class FieldMapping {
     }
 
     /** The item's value, null for none, or a {@link Fault}. */
-    Object value(Map<String, Object> fields) {
+    Object value(Map<String, Object> fields, NoteCounts notes) {
         Object raw = from == null ? constant : fields.get(from);
-        Object value = raw == null ? null : converted(raw);
+        Object value = raw == null ? null : converted(raw, notes);
         if (value == null && otherwise != null) {
-            value = converted(otherwise);
+            value = converted(otherwise, notes);
         }
         if (value == null) {
             return missing;
@@ -77,7 +83,7 @@ final class FieldMapping {
     }
 
     /** An empty text is no value: a blank column of a legacy table says nothing else. */
-    private Object converted(Object raw) {
+    private Object converted(Object raw, NoteCounts notes) {
         String text = text(raw);
         if (text == null) {
             return SHAPE;
@@ -90,12 +96,40 @@ final class FieldMapping {
         }
         Object value = text;
         for (Element step : converting) {
-            value = step.check((String) value);
-            if (value instanceof Fault) {
+            value = plain(step.check((String) value), notes);
+            if (value == null || value instanceof Fault) {
                 return value;
             }
         }
-        return !typed && value instanceof String plain ? rules.typed(plain) : value;
+        return typed ? value : typed((String) value, notes);
+    }
+
+    /** Text becomes the item's type by the type's own form; text itself is in form C on the bus. */
+    private Object typed(String value, NoteCounts notes) {
+        if (rules.item().type() != Item.Type.TEXT) {
+            return plain(rules.typed(value), notes);
+        }
+        String composed = Texts.nfc(value);
+        if (composed != value) {
+            notes.add(rules.item().id(), COMPOSED);
+        }
+        return composed;
+    }
+
+    /** The value without its notes, which are counted. */
+    private Object plain(Object answer, NoteCounts notes) {
+        if (answer instanceof Noted noted) {
+            noted.notes().forEach(note -> notes.add(rules.item().id(), note));
+            return noted.value();
+        }
+        return answer;
+    }
+
+    /** What is wrong with the source's value and the cure; says what the value looks like, never what it is. */
+    String explain(Fault fault, Map<String, Object> fields) {
+        Object raw = from == null ? constant : fields.get(from);
+        String text = raw == null ? null : text(raw);
+        return raw != null && text == null ? fault.text() : fault.text(text);
     }
 
     /** Null for an object or list. */

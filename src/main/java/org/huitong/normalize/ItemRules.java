@@ -2,16 +2,19 @@ package org.huitong.normalize;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.huitong.catalog.Item;
 import org.huitong.element.Element;
 import org.huitong.element.Fault;
-import org.huitong.element.Texts;
+import org.huitong.element.Noted;
+import org.huitong.element.text.Garbled;
+import org.huitong.element.text.Texts;
 
 /** Holds values that are already of the bus's form against one item's rules. Immutable, thread-safe. */
 final class ItemRules {
     private static final Fault BROKEN =
-            new Fault("text", "there is a NUL or half a character inside the text; correct it in the source");
+            new Fault("text", "", "there is a NUL or half a character inside the text", "correct it in the source");
 
     private final Item item;
     private final Element form;
@@ -36,14 +39,14 @@ final class ItemRules {
     }
 
     private Fault fault(String rule, String what) {
-        return new Fault(rule, "\"" + item.id() + "\" " + what + "; correct it in the source");
+        return new Fault(rule, "", "\"" + item.id() + "\" " + what, "correct it in the source");
     }
 
     Item item() {
         return item;
     }
 
-    /** Text in the type's own form as the type's value, or a {@link Fault}. */
+    /** Text in the type's own form, as {@link Element#check} answers. */
     Object typed(String text) {
         return form.check(text);
     }
@@ -59,7 +62,7 @@ final class ItemRules {
             case DECIMAL -> value instanceof Number number ? number(number) : type;
             case BOOLEAN -> value instanceof Boolean ? null : type;
             case DATE, MONTH, DATETIME ->
-                value instanceof String text && form.check(text).equals(text) ? null : type;
+                value instanceof String text && text.equals(Noted.plain(form.check(text))) ? null : type;
         };
     }
 
@@ -75,6 +78,10 @@ final class ItemRules {
     private Fault text(String text) {
         if (Texts.broken(text)) {
             return BROKEN;
+        }
+        Optional<Fault> garbled = Garbled.find(text);
+        if (garbled.isPresent()) {
+            return garbled.get();
         }
         if (item.length() > 0 && text.codePointCount(0, text.length()) != item.length()) {
             return length;

@@ -24,7 +24,9 @@ import org.huitong.message.Raw;
  * record is parked alone, its neighbors go on. Immutable, thread-safe.
  */
 public final class Normalizer {
-    private static final Fault MISSING = new Fault("required", "the item has no value; fill it in");
+    private static final Fault MISSING = new Fault("required", "", "the item has no value", "fill it in");
+
+    private static final Fault UNKNOWN = new Fault("unknown-item", "", "the resource has no such item", "remove it");
 
     private record Source(String system, String resource) {}
 
@@ -59,6 +61,15 @@ public final class Normalizer {
      *     waits for the answer; AUTHORIZE_NO_RIGHT where the source has no mapping
      */
     public Intake normalize(Intake intake) {
+        return explain(intake).intake();
+    }
+
+    /**
+     * As {@link #normalize}, with what was repaired and what is doubtful.
+     *
+     * @throws HuitongException as {@link #normalize}
+     */
+    public Normalized explain(Intake intake) {
         SourceMapping mapping = sources.get(new Source(intake.system(), intake.resource()));
         if (mapping == null) {
             throw new HuitongException(
@@ -67,10 +78,11 @@ public final class Normalizer {
                             + " failed: there is no mapping. Write routes/sources/" + intake.system() + "/"
                             + intake.resource() + ".mapping.yaml.");
         }
+        NoteCounts notes = new NoteCounts();
         List<BusRecord> good = new ArrayList<>(intake.raws().size());
         List<Intake.Parked> bad = new ArrayList<>();
         for (Raw raw : intake.raws()) {
-            Object result = raw.fault() == null ? mapping.apply(raw, intake) : raw.fault();
+            Object result = raw.fault() == null ? mapping.apply(raw, intake, notes) : raw.fault();
             if (result instanceof BusRecord record) {
                 good.add(record);
             } else {
@@ -80,7 +92,7 @@ public final class Normalizer {
         if (good.isEmpty() && !bad.isEmpty() && !intake.polled() && intake.mends() == null) {
             throw invalid(intake, bad);
         }
-        return intake.normalized(good, bad);
+        return new Normalized(intake.normalized(good, bad), notes.all());
     }
 
     private static HuitongException invalid(Intake intake, List<Intake.Parked> bad) {
@@ -111,7 +123,7 @@ public final class Normalizer {
         List<Defect> defects = new ArrayList<>();
         for (String item : data.keySet()) {
             if (!ofResource.containsKey(item)) {
-                defects.add(defect(item, new Fault("unknown-item", "the resource has no such item; remove it")));
+                defects.add(defect(item, UNKNOWN));
             }
         }
         String key = keys.get(resource);

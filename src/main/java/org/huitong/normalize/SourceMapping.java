@@ -9,7 +9,7 @@ import org.huitong.catalog.Item;
 import org.huitong.catalog.MappingFile;
 import org.huitong.catalog.Resource;
 import org.huitong.element.Fault;
-import org.huitong.element.Texts;
+import org.huitong.element.text.Texts;
 import org.huitong.message.BusRecord;
 import org.huitong.message.Defect;
 import org.huitong.message.Intake;
@@ -27,7 +27,7 @@ final class SourceMapping {
     private static final int FRAME_BYTES = 256;
     private static final int ITEM_BYTES = 8;
     private static final Fault TOO_LARGE =
-            new Fault("too-large", "the normalized record is over 60 KiB; shorten it in the source");
+            new Fault("too-large", "", "the normalized record is over 60 KiB", "shorten it in the source");
 
     private final List<FieldMapping> fields = new ArrayList<>();
     private final FieldMapping key;
@@ -50,7 +50,7 @@ final class SourceMapping {
     }
 
     /** A {@link BusRecord} or a {@link Defect}. */
-    Object apply(Raw raw, Intake intake) {
+    Object apply(Raw raw, Intake intake, NoteCounts notes) {
         long number = version == null ? intake.sequence() : version.of(raw.fields());
         if (number < 0) {
             return new Defect(
@@ -64,7 +64,7 @@ final class SourceMapping {
             if (deleted && field != key) {
                 continue;
             }
-            Object value = field.value(raw.fields());
+            Object value = field.value(raw.fields(), notes);
             if (value instanceof Fault fault) {
                 return defect(raw, field, fault);
             }
@@ -113,7 +113,7 @@ final class SourceMapping {
                 raw.pointer() + field.pointer(),
                 field.rules().item().id(),
                 fault.rule(),
-                fault.text());
+                field.explain(fault, raw.fields()));
     }
 
     /** One value has one form, so that one thing has one key. */

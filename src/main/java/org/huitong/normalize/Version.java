@@ -1,22 +1,24 @@
 package org.huitong.normalize;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import org.huitong.element.Dates;
+import org.huitong.element.Element;
 import org.huitong.element.Fault;
-import org.huitong.element.Texts;
+import org.huitong.element.Noted;
+import org.huitong.element.text.Texts;
+import org.huitong.element.time.Dates;
 
 /**
  * A record's version from its declared source field. Digits stand for themselves, {@code yyyyMMddHHmmss} too, for it
  * grows as it is; an ISO time becomes microseconds since 1970. Versions of one source are only compared with each other.
  */
 final class Version {
-    static final Fault FAULT =
-            new Fault("version", "the version field holds neither a whole number nor a time; fill it in the source");
+    static final Fault FAULT = new Fault(
+            "version", "", "the version field holds neither a whole number nor a time", "fill it in the source");
+    private static final Element TIME = Dates.datetime("iso");
     private static final int MAX_DIGITS = 18;
 
     private final String from;
@@ -49,10 +51,13 @@ final class Version {
         if (digits) {
             return Long.parseLong(text);
         }
+        if (!(Noted.plain(TIME.check(text)) instanceof String time)) {
+            return -1;
+        }
         try {
             return ChronoUnit.MICROS.between(
-                    Instant.EPOCH, OffsetDateTime.parse(Dates.iso(text)).toInstant());
-        } catch (DateTimeException | ArithmeticException e) {
+                    Instant.EPOCH, OffsetDateTime.parse(time).toInstant());
+        } catch (ArithmeticException e) {
             return -1;
         }
     }

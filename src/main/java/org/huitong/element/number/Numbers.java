@@ -1,31 +1,30 @@
-package org.huitong.element;
+package org.huitong.element.number;
 
 import java.math.BigDecimal;
+import org.huitong.element.Digits;
+import org.huitong.element.Fault;
 
-/** The steps decimal, integer and boolean. */
+/** The steps decimal, integer and boolean. Numbers stay exact; scientific notation is refused. */
 public final class Numbers {
     private static final int MAX_DIGITS = 60;
     private static final int MAX_LONG_DIGITS = 18;
-    private static final Fault DECIMAL = new Fault("decimal", "this is not a decimal number; write it like 5000.00");
+    private static final Fault DECIMAL =
+            new Fault("decimal", "", "this is not a decimal number", "write it like 5000.00");
+    private static final Fault SCIENTIFIC = new Fault(
+            "decimal",
+            "",
+            "this is scientific notation, in which a spreadsheet has lost digits",
+            "export the column with all its digits");
     private static final Fault INTEGER =
-            new Fault("integer", "this is not a whole number of at most 18 digits; write it like 36");
-    private static final Fault BOOLEAN = new Fault("boolean", "this is neither yes nor no; write true or false");
+            new Fault("integer", "", "this is not a whole number of at most 18 digits", "write it like 36");
+    private static final Fault BOOLEAN = new Fault("boolean", "", "this is neither yes nor no", "write true or false");
 
     private Numbers() {}
-
-    /** The number that the digits from (inclusive) to (exclusive) write; the caller has checked that they are digits. */
-    static int digits(String text, int from, int to) {
-        int number = 0;
-        for (int i = from; i < to; i++) {
-            number = number * 10 + text.charAt(i) - '0';
-        }
-        return number;
-    }
 
     /** Sign, digits with or without thousands separators in their places, a fraction; no exponent. */
     public static Object decimal(String text) {
         String plain = plain(text);
-        return plain == null ? DECIMAL : new BigDecimal(plain);
+        return plain == null ? scientific(text) ? SCIENTIFIC : DECIMAL : new BigDecimal(plain);
     }
 
     /** As {@link #decimal}, but a fraction may only be zeros. */
@@ -52,8 +51,14 @@ public final class Numbers {
         };
     }
 
+    /** Whether a plain number stands before an exponent. */
+    static boolean scientific(String text) {
+        int exponent = Math.max(text.indexOf('E'), text.indexOf('e'));
+        return exponent > 0 && Digits.is(text.charAt(text.length() - 1)) && plain(text.substring(0, exponent)) != null;
+    }
+
     /** Without separators; null where it is no plain number. */
-    private static String plain(String text) {
+    static String plain(String text) {
         int length = text.length();
         if (length == 0 || length > MAX_DIGITS) {
             return null;
@@ -61,26 +66,17 @@ public final class Numbers {
         int start = text.charAt(0) == '-' || text.charAt(0) == '+' ? 1 : 0;
         int point = text.indexOf('.');
         int end = point < 0 ? length : point;
-        if (start == end || point == length - 1 || !fraction(text, end + 1)) {
+        if (start == end || point == length - 1 || point >= 0 && !Digits.all(text, point + 1, length)) {
             return null;
         }
         boolean grouped = text.indexOf(',') >= 0;
         for (int i = start; i < end; i++) {
             boolean separator = grouped && i > start && (end - i) % 4 == 0;
             char c = text.charAt(i);
-            if (separator ? c != ',' : c < '0' || c > '9') {
+            if (separator ? c != ',' : !Digits.is(c)) {
                 return null;
             }
         }
         return grouped ? text.replace(",", "") : text;
-    }
-
-    private static boolean fraction(String text, int from) {
-        for (int i = from; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return true;
     }
 }

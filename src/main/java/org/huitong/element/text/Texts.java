@@ -1,4 +1,6 @@
-package org.huitong.element;
+package org.huitong.element.text;
+
+import java.text.Normalizer;
 
 /** The steps that only reshape text; each answers the same instance where there is nothing to do. */
 public final class Texts {
@@ -50,6 +52,34 @@ public final class Texts {
 
     private static boolean wide(char c) {
         return c >= '！' && c <= '～' || c == '\u3000';
+    }
+
+    /** Words that legacy systems write into an empty column become an empty text, which is no value. */
+    public static String nullWords(String text) {
+        return switch (text) {
+            case "NULL", "null", "Null", "无", "/", "-", "—", "不详" -> "";
+            default -> text;
+        };
+    }
+
+    /** Unicode normalization form C, the form of the bus. */
+    public static String nfc(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!composed(text.charAt(i))) {
+                return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+                        ? text
+                        : Normalizer.normalize(text, Normalizer.Form.NFC);
+            }
+        }
+        return text;
+    }
+
+    /** Whether the character is in form C wherever it stands: Latin-1, Chinese, full-width signs; quick, not complete. */
+    private static boolean composed(char c) {
+        return c < '\u0300'
+                || c >= '\u3400' && c <= '\u9FFF'
+                || c >= '\u3000' && c < '\u302A'
+                || c >= '\uFF00' && c < '\uFFF0';
     }
 
     /** A NUL ends strings in many far ends; half a surrogate pair can be written in no UTF-8. */

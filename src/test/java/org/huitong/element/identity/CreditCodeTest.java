@@ -1,0 +1,142 @@
+package org.huitong.element.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.huitong.element.Fault;
+import org.huitong.element.Note;
+import org.huitong.element.Noted;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CreditCodeTest {
+    private static final CreditCode CODE = new CreditCode(Set.of());
+    private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+
+    @ParameterizedTest(name = "GB 32100-2015: {0} is a code")
+    @ValueSource(
+            strings = {
+                "91350100M000100Y43",
+                "91330000755918469E",
+                "91350200MA31E12PXF",
+                "91440101MA5CJQ4N59",
+                "91350200776049653A",
+                "123502001549897397",
+                "91110000000000000E"
+            })
+    void trueCodeStaysAsItIs(String code) {
+        assertThat(CODE.check(code)).isSameAs(code);
+    }
+
+    @ParameterizedTest(name = "GB 32100-2015: {0} is refused: {1}")
+    @CsvSource({
+        "911100000000000000, damaged by a spreadsheet",
+        "911100000000000001, wrong check",
+        "91350100M000100Y4E, wrong check",
+        "91350100M0001TGQXM, wrong check",
+        "91350211M0000XUF46, wrong check",
+        "91350203M0001FUE2P, wrong check",
+        "123502001549897000, spreadsheet",
+        "1.23502E+17, spreadsheet",
+        "9135O100M000100Y43, 'leaves out (I, O, S, V, Z)'",
+        "91350100M000100Y4Z, 'leaves out (I, O, S, V, Z)'",
+        "9135A100M000100Y43, no region code",
+        "91350100M000100Y4, not 18",
+        "91350100M000100Y433, not 18",
+        "91350100-000100Y43, not 18",
+        "９1350100M000100Y43, not 18",
+        "91350100M000100Y4é, not 18",
+    })
+    void anythingElseIsAFault(String written, String text) {
+        assertThat(CODE.check(written)).isInstanceOfSatisfying(Fault.class, fault -> {
+            assertThat(fault.rule()).isEqualTo("credit-code");
+            assertThat(fault.standard()).isEqualTo("GB 32100-2015");
+            assertThat(fault.text(written)).contains(text).doesNotContain(written);
+        });
+    }
+
+    @Test
+    void nothingMakesItThrow() {
+        assertThat(CODE.check("")).isInstanceOf(Fault.class);
+        assertThat(CODE.check("甲".repeat(18))).isInstanceOf(Fault.class);
+    }
+
+    @ParameterizedTest(name = "GB 32100-2015: pilot code {0} passes where it is listed")
+    @ValueSource(strings = {"91350100M0001TGQXM", "91350211M0000XUF46", "91350203M0001FUE2P"})
+    void legacyValidCodePassesWithAWarning(String code) {
+        CreditCode listed = new CreditCode(Set.of("91350100M0001TGQXM", "91350211M0000XUF46", "91350203M0001FUE2P"));
+
+        assertThat(listed.check(code)).isInstanceOfSatisfying(Noted.class, noted -> {
+            assertThat(noted.value()).isEqualTo(code);
+            assertThat(noted.notes()).singleElement().satisfies(note -> {
+                assertThat(note.kind()).isEqualTo(Note.Kind.WARNING);
+                assertThat(note.rule()).isEqualTo("credit-code-legacy");
+            });
+        });
+        assertThat(listed.check("91350100M000100Y4E")).isInstanceOf(Fault.class);
+    }
+
+    @Test
+    void smallLettersAreRepairedWithANote() {
+        assertThat(CODE.check("91350100m000100y43")).isInstanceOfSatisfying(Noted.class, noted -> {
+            assertThat(noted.value()).isEqualTo("91350100M000100Y43");
+            assertThat(noted.notes()).extracting(Note::rule).containsExactly("credit-code-case");
+        });
+    }
+
+    @Test
+    void firstTwoCharactersAreNotHeldAgainstAListForAuthoritiesWereAdded() {
+        String body = "A7" + "350100" + "M000100Y4";
+
+        assertThat(CODE.check(body + check(body))).isInstanceOf(String.class);
+    }
+
+    @ParameterizedTest(name = "GB 32100-2015: every error in one character of {0}, every swap of neighbors")
+    @ValueSource(
+            strings = {
+                "91350100M000100Y43",
+                "91330000755918469E",
+                "91350200MA31E12PXF",
+                "91440101MA5CJQ4N59",
+                "91350200776049653A",
+                "123502001549897397"
+            })
+    void everySingleErrorAndAdjacentSwapIsFound(String code) {
+        for (int at = 0; at < 18; at++) {
+            for (char other : ALPHABET.toCharArray()) {
+                String wrong = code.substring(0, at) + other + code.substring(at + 1);
+                assertThat(CODE.check(wrong) instanceof Fault).isEqualTo(other != code.charAt(at));
+            }
+        }
+        for (int at = 0; at < 17; at++) {
+            String swapped = code.substring(0, at) + code.charAt(at + 1) + code.charAt(at) + code.substring(at + 2);
+            assertThat(CODE.check(swapped) instanceof Fault).isEqualTo(code.charAt(at) != code.charAt(at + 1));
+        }
+    }
+
+    @ParameterizedTest(name = "GB 32100-2015 and GB 11714: {0} holds {1}")
+    @CsvSource({
+        "91330000755918469E, 755918469",
+        "91350200MA31E12PXF, MA31E12PX",
+        "91350200776049653A, 776049653",
+        "91350100M000100Y43, M000100Y4",
+        "123502001549897397, 154989739",
+    })
+    void organizationCodeIsCutFromIt(String code, String organization) {
+        assertThat(CreditCode.organization(code)).isEqualTo(organization);
+        assertThat(new OrganizationCode().check(organization)).isEqualTo(organization);
+    }
+
+    /** By powers of 3 in place of the printed weights. */
+    private static char check(String body) {
+        int sum = 0;
+        int weight = 1;
+        for (char c : body.toCharArray()) {
+            sum += ALPHABET.indexOf(c) * weight;
+            weight = weight * 3 % 31;
+        }
+        return ALPHABET.charAt((31 - sum % 31) % 31);
+    }
+}
