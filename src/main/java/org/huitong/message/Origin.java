@@ -17,6 +17,7 @@ public record Origin(String format, Charset charset, Map<String, Object> known) 
     public static final String MEMBER = "$original";
 
     public static final String FORMAT = "format";
+    public static final String CHARSET = "charset";
     /** Base64 of the untouched bytes. */
     public static final String BYTES = "bytes";
     /** Word the known things stand under. */
@@ -26,7 +27,7 @@ public record Origin(String format, Charset charset, Map<String, Object> known) 
     Map<String, Object> of(byte[] source, int from, int to) {
         Map<String, Object> original = new LinkedHashMap<>();
         original.put(FORMAT, format);
-        original.put("charset", charset.name());
+        original.put(CHARSET, charset.name());
         if (!known.isEmpty()) {
             original.put(KNOWN, known);
         }

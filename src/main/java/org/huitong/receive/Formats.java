@@ -1,21 +1,28 @@
 package org.huitong.receive;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.huitong.catalog.Charsets;
 import org.huitong.catalog.Format;
 import org.huitong.catalog.MappingFile;
 import org.huitong.catalog.Words;
 import org.huitong.catalog.layout.Delimited;
+import org.huitong.catalog.layout.Elements;
 import org.huitong.catalog.layout.FixedWidth;
+import org.huitong.catalog.layout.Sheet;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Origin;
 import org.huitong.receive.format.DelimitedRecords;
 import org.huitong.receive.format.FixedRecords;
+import org.huitong.receive.format.XmlRecords;
 import org.huitong.receive.input.Limits;
 import org.huitong.receive.input.Records;
 import org.huitong.receive.input.Window;
+import org.huitong.receive.sheet.Workbook;
 
 /** Opens an input with the decoder of its format, as its source's mapping declares it. */
 public final class Formats {
@@ -35,6 +42,9 @@ public final class Formats {
         return switch (format) {
             case CSV -> new DelimitedRecords(window, (Delimited) source.layout(), source.charset(), limits, null);
             case FIXED_WIDTH -> new FixedRecords(window, (FixedWidth) source.layout(), source.charset(), limits, false);
+            case XML -> new XmlRecords(window, (Elements) source.layout(), source.charset(), limits, false);
+            case XLSX -> Workbook.xlsx(window, (Sheet) source.layout(), limits);
+            case XLS -> Workbook.xls(window, (Sheet) source.layout());
             default -> throw undeclared(Words.of(format), source);
         };
     }
@@ -48,20 +58,28 @@ public final class Formats {
     static Records again(Map<?, ?> original, MappingFile source, Limits limits) {
         String format = String.valueOf(original.get(Origin.FORMAT));
         Window window = new Window(bytes(original, source));
-        if (original.get(Origin.KNOWN) instanceof Map<?, ?> known) {
-            return cut(window, format, known, source, limits);
-        }
-        return cut(window, format, Map.of(), source, limits);
-    }
-
-    private static Records cut(Window window, String format, Map<?, ?> known, MappingFile source, Limits limits) {
+        Map<?, ?> known = original.get(Origin.KNOWN) instanceof Map<?, ?> map ? map : Map.of();
+        Charset charset = charset(original, known, source);
         if (format.equals(Words.of(Format.CSV)) && source.layout() instanceof Delimited layout) {
-            return new DelimitedRecords(window, layout, source.charset(), limits, header(known, layout));
+            return new DelimitedRecords(window, layout, charset, limits, header(known, layout));
         }
         if (format.equals(Words.of(Format.FIXED_WIDTH)) && source.layout() instanceof FixedWidth layout) {
-            return new FixedRecords(window, layout, source.charset(), limits, true);
+            return new FixedRecords(window, layout, charset, limits, true);
+        }
+        if (format.equals(Words.of(Format.XML)) && source.layout() instanceof Elements layout) {
+            return new XmlRecords(window, layout, charset, limits, true);
         }
         throw undeclared(format, source);
+    }
+
+    /** As declared now; a record has no byte order mark of its own, and one from an inner document is UTF-8. */
+    private static Charset charset(Map<?, ?> original, Map<?, ?> known, MappingFile source) {
+        if (known.containsKey(XmlRecords.INNER)) {
+            return StandardCharsets.UTF_8;
+        }
+        return source.charset().equals(StandardCharsets.UTF_16)
+                ? Charsets.named(String.valueOf(original.get(Origin.CHARSET))).orElse(source.charset())
+                : source.charset();
     }
 
     private static List<String> header(Map<?, ?> known, Delimited layout) {

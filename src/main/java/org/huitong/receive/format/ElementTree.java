@@ -1,0 +1,185 @@
+package org.huitong.receive.format;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.xml.stream.XMLStreamConstants;
+import org.codehaus.stax2.XMLStreamReader2;
+import org.huitong.receive.input.Limits;
+import org.huitong.receive.input.Refusals;
+import org.huitong.receive.input.Trouble;
+
+/**
+ * One element as fields: an element of text alone is that text, an empty one an empty text, {@code xsi:nil} null; any other
+ * is a map by local name, attributes under {@code @name}, text beside them under {@code #text}; elements of one name are a
+ * list. For one thread.
+ */
+final class ElementTree {
+    static final String TEXT = "#text";
+    private static final String SCHEMA = "http://www.w3.org/2001/XMLSchema-instance";
+
+    private final XmlText xml;
+    private final Limits limits;
+    private final Set<String> lists;
+    private final List<String> inner;
+    private final List<String> path = new ArrayList<>();
+    private final long start;
+    private Trouble trouble;
+    private String troublePath = "";
+
+    /** @param inner names below the element whose text is a document of its own; empty for none */
+    ElementTree(XmlText xml, Limits limits, Set<String> lists, List<String> inner) {
+        this.xml = xml;
+        this.limits = limits;
+        this.lists = lists;
+        this.inner = inner;
+        this.start = xml.start();
+    }
+
+    /** Reads the current element to its end. */
+    Map<String, Object> fields() {
+        Object value = element(1);
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            map.forEach((name, field) -> fields.put((String) name, field));
+            return fields;
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (value != null && !value.equals("")) {
+            fields.put(TEXT, value);
+        }
+        return fields;
+    }
+
+    /** What is wrong with the first unsound text; null where all are sound. */
+    Trouble trouble() {
+        return trouble;
+    }
+
+    /** Where that text stands below the element. */
+    String troublePath() {
+        return troublePath;
+    }
+
+    private Object element(int depth) {
+        if (depth > limits.maxDepth()) {
+            throw Refusals.tooLarge("elements are nested deeper than " + limits.maxDepth(), "Send flatter records");
+        }
+        Map<String, Object> map = new LinkedHashMap<>();
+        boolean nil = attributes(map);
+        StringBuilder text = new StringBuilder();
+        boolean children = false;
+        for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
+            bounded();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                children = true;
+                child(map, depth);
+            } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.SPACE) {
+                text.append(xml.event().getText());
+            }
+        }
+        bounded();
+        if (!children && !inner.isEmpty() && path.equals(inner)) {
+            return document(text.toString(), depth);
+        }
+        if (map.isEmpty() && !children) {
+            return nil ? null : checked(text.toString());
+        }
+        String own = text.toString();
+        if (!own.isBlank()) {
+            map.put(TEXT, checked(own));
+        }
+        return map;
+    }
+
+    private void bounded() {
+        if (xml.start() - start > limits.maxRecordBytes()) {
+            throw Refusals.tooLarge(
+                    "an element that is one record has more than " + limits.maxRecordBytes() + " characters",
+                    "Send shorter records");
+        }
+    }
+
+    private boolean attributes(Map<String, Object> map) {
+        XMLStreamReader2 event = xml.event();
+        boolean nil = false;
+        for (int i = 0; i < event.getAttributeCount(); i++) {
+            String name = event.getAttributeLocalName(i);
+            if (SCHEMA.equals(event.getAttributeNamespace(i)) || name.startsWith("xsi:") || name.startsWith("xmlns")) {
+                nil |= XmlText.local(name).equals("nil")
+                        && event.getAttributeValue(i).strip().equals("true");
+            } else {
+                path.add("@" + XmlText.local(name));
+                map.put("@" + XmlText.local(name), checked(event.getAttributeValue(i)));
+                path.remove(path.size() - 1);
+            }
+        }
+        return nil;
+    }
+
+    private void child(Map<String, Object> map, int depth) {
+        String name = xml.name();
+        path.add(name);
+        Object value = element(depth + 1);
+        path.remove(path.size() - 1);
+        if (!map.containsKey(name)) {
+            map.put(name, lists.contains(name) ? listOf(value) : value);
+        } else if (map.get(name) instanceof Group group) {
+            group.add(value);
+        } else {
+            Group group = listOf(map.get(name));
+            group.add(value);
+            map.put(name, group);
+        }
+    }
+
+    private static Group listOf(Object value) {
+        Group group = new Group();
+        group.add(value);
+        return group;
+    }
+
+    /** Elements of one name beside each other. */
+    private static final class Group extends ArrayList<Object> {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private Object document(String text, int depth) {
+        if (text.isBlank()) {
+            return "";
+        }
+        XmlText document = new XmlText(new java.io.StringReader(text.strip()), limits.maxRecordBytes(), true);
+        try {
+            while (document.next() != XMLStreamConstants.START_ELEMENT) {
+                continue;
+            }
+            Limits below = new Limits(
+                    limits.maxBodyBytes(), 1, limits.maxRecordBytes(), Math.max(1, limits.maxDepth() - depth));
+            ElementTree tree = new ElementTree(document, below, lists, List.of());
+            String name = document.name();
+            Map<String, Object> root = new LinkedHashMap<>();
+            root.put(name, tree.element(1));
+            while (document.more()) {
+                document.next();
+            }
+            if (tree.trouble != null && trouble == null) {
+                trouble = tree.trouble;
+                troublePath = String.join("/", path) + "/" + name + "/" + tree.troublePath;
+            }
+            return root;
+        } finally {
+            document.close();
+        }
+    }
+
+    private String checked(String text) {
+        Trouble found = trouble == null ? Trouble.of(text) : null;
+        if (found != null) {
+            trouble = found;
+            troublePath = String.join("/", path);
+        }
+        return text;
+    }
+}
