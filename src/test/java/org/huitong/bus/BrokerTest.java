@@ -147,6 +147,7 @@ class BrokerTest {
             Session session = owner.open(QUEUE);
             List<Parcel> taken = take(session, 60);
             session.acknowledge(taken.get(30));
+            await().until(() -> owner.acknowledged() == 31);
             owner.lapse();
 
             everythingIsThereInOrder(bus);
