@@ -8,18 +8,26 @@ import org.huitong.message.ErrorCode;
 
 /**
  * Calls the consumer with pieces of a window and writes on each what became of it. Whom the far end names is to blame;
- * where it names nobody, an atomic call is cut in halves, any other into its records, whose ids make repeats known.
+ * where it names nobody, an atomic call is cut in halves, any other into its records, whose ids make repeats known. A
+ * call that is too long was applied nowhere: it is cut in halves in any case, and later calls are no longer than those.
  * Thread-safe for different pieces.
  */
 final class Calls {
     private final Terms terms;
     private final Connector connector;
     private final Batch batch;
+    /** What a call may weigh; what the far end has called too long is learned until the next start. */
+    private volatile long mostBytes = Batch.MAX_BYTES;
 
     Calls(WorkerParts parts) {
         this.terms = parts.terms();
         this.connector = parts.connector();
         this.batch = parts.batch();
+    }
+
+    /** What a call may weigh now. */
+    long mostBytes() {
+        return mostBytes;
     }
 
     /** False from the moment the grant has no effect; then nothing may be sent. */
@@ -61,6 +69,7 @@ final class Calls {
     private List<List<Piece>> hear(Window window, List<Piece> pieces, Answer answer) {
         Outcome outcome = answer.outcome();
         boolean refused = outcome.trouble() == Trouble.RECORD;
+        boolean whole = batch.atomic() || outcome.tooLarge();
         if (answer.blamed().isEmpty() && !(refused && pieces.size() > 1)) {
             pieces.forEach(piece -> note(piece, outcome));
             stop(window, pieces.get(0));
@@ -71,24 +80,27 @@ final class Calls {
             Piece piece = pieces.get(i);
             Outcome own = answer.blamed().get(i);
             if (own == null && refused) {
-                piece.unsure |= !batch.atomic();
+                piece.unsure |= !whole;
                 rest.add(piece);
             } else {
                 note(piece, own == null ? outcome : own);
                 stop(window, piece);
             }
         }
-        return again(rest, !answer.blamed().isEmpty());
+        if (outcome.tooLarge()) {
+            mostBytes = Math.min(mostBytes, Batch.weight(pieces) / 2);
+        }
+        return again(rest, !answer.blamed().isEmpty(), whole);
     }
 
-    private List<List<Piece>> again(List<Piece> rest, boolean othersNamed) {
+    private static List<List<Piece>> again(List<Piece> rest, boolean othersNamed, boolean whole) {
         if (rest.isEmpty()) {
             return List.of();
         }
         if (othersNamed) {
             return List.of(rest);
         }
-        if (!batch.atomic()) {
+        if (!whole) {
             return rest.stream().map(List::of).toList();
         }
         int half = rest.size() / 2;

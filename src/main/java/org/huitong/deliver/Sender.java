@@ -106,7 +106,7 @@ final class Sender {
         int size = 1;
         List<Piece> rest = waiting(pieces);
         while (!rest.isEmpty() && !window.stopped()) {
-            List<Piece> portion = Batch.first(rest, size);
+            List<Piece> portion = Batch.first(rest, size, calls.mostBytes());
             calls.make(window, portion);
             if (window.stopper != null && portion.size() > 1) {
                 window.stopper = null;
@@ -126,7 +126,7 @@ final class Sender {
         if (window.stopped() || pieces.isEmpty()) {
             return;
         }
-        Queue<List<Piece>> todo = new ConcurrentLinkedQueue<>(parts.batch().portions(pieces));
+        Queue<List<Piece>> todo = new ConcurrentLinkedQueue<>(parts.batch().portions(pieces, calls.mostBytes()));
         if (quick) {
             drain(window, todo, true);
         }

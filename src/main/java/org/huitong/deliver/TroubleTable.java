@@ -12,6 +12,7 @@ public final class TroubleTable {
     public static final TroubleTable STANDARD = new TroubleTable(Map.ofEntries(
             Map.entry("http 400", Trouble.RECORD),
             Map.entry("http 409", Trouble.RECORD),
+            Map.entry(Outcome.TOO_LARGE, Trouble.RECORD),
             Map.entry("http 422", Trouble.RECORD),
             Map.entry("http 408", Trouble.OUTAGE),
             Map.entry("http 429", Trouble.OUTAGE),

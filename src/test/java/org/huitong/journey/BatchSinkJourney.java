@@ -164,6 +164,32 @@ class BatchSinkJourney {
                 .isPositive();
     }
 
+    /** Content too large (413) is no trouble of the door: what the hall refused to read it has not applied. */
+    @Test
+    void callThatIsTooLongIsHalvedAndLaterOnesAreNoLonger() throws Exception {
+        start(false);
+        hall.answers(names ->
+                names.size() > 4 || names.contains(BAD) ? new Reply(413, 0, List.of()) : BatchHall.takesAll(names));
+
+        Tally tally = pushed();
+
+        onlyTheBadOneIsParked(tally, "DELIVER-REFUSED");
+        assertThat(hall.effects())
+                .as("no repeats, though nobody said atomic")
+                .hasSize(MANY - 1)
+                .doesNotHaveDuplicates();
+        int before = hall.calls().size();
+        assertThat(pilot.sender(Pilot.INSURANCE)
+                        .push(Pilot.INSURED, "more", Invented.array(900, MANY))
+                        .status())
+                .isEqualTo(202);
+        pilot.settled("the next are settled", Pilot.HALL_INSURED, 2 * MANY);
+        assertThat(hall.calls().subList(before, hall.calls().size()))
+                .as("learned")
+                .extracting(call -> call.reply().status())
+                .containsOnly(200);
+    }
+
     @Test
     void callThatIsAnswered503PausesAndComesAgainTheSame() throws Exception {
         start(false);
