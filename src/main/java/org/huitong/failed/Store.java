@@ -56,6 +56,7 @@ public final class Store implements AutoCloseable {
             Files.createDirectories(directory);
             // Rows hold personal data: nobody but the gateway's own user looks in.
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+            Driver.unpackBelow(directory);
             return opened(directory.resolve("huitong.db"));
         } catch (IOException | FlywayException | JdbiException | HikariPool.PoolInitializationException e) {
             Throwable root = e;

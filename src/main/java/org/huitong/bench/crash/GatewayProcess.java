@@ -39,7 +39,7 @@ public final class GatewayProcess implements AutoCloseable {
     }
 
     private void launch(List<String> command, Map<String, String> environment) throws IOException {
-        // SQLite's driver unpacks a library of 1 MiB at each start, and one that was killed leaves it behind.
+        // The gateway unpacks SQLite's library below its data; those who trace that folder want to see its state only.
         Path temporary = Files.createDirectories(home.resolveSibling("tmp"));
         try (Stream<Path> left = Files.list(temporary)) {
             left.forEach(file -> file.toFile().delete());
