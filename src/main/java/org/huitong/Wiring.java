@@ -56,6 +56,7 @@ import org.huitong.wiring.CamelConnector;
 import org.huitong.wiring.Checks;
 import org.huitong.wiring.Core;
 import org.huitong.wiring.GatewayDesk;
+import org.huitong.wiring.Lanes;
 import org.huitong.wiring.Ledger;
 import org.huitong.wiring.Queues;
 import org.huitong.wiring.Resubmission;
@@ -79,6 +80,7 @@ final class Wiring {
     private final Board board;
     private final Workers workers;
     private final TurnPool turns;
+    private final Lanes waiting;
     private final ExecutorService lanes;
     private final Main camel = new QuickMain();
     private final Secrets secrets;
@@ -99,6 +101,7 @@ final class Wiring {
         this.turns = new TurnPool(
                 settings.number("huitong.deliver.turns", 1, 1024),
                 settings.number("huitong.deliver.slowTurns", 1, 10_000));
+        this.waiting = new Lanes(turns);
         this.lanes = lanes(settings.number("huitong.deliver.lanes", 1, 10_000));
         this.normalizer = new Normalizer(catalog);
         this.secrets = new Secrets(settings.data().resolve("secrets"));
@@ -124,7 +127,8 @@ final class Wiring {
                                 workers::turns, turns, core.bus().arrivals()));
                 context.addComponent("source", new SourceComponent(core.bus(), core, board));
                 context.addRoutePolicyFactory(new StageMeters(meters));
-                Checks.register(context, core, board);
+                Checks.register(context, core, board, waiting);
+                waiting.meter(meters);
             }
         });
         try {
@@ -262,7 +266,7 @@ final class Wiring {
     }
 
     void mountAdmin(EdgeServer operate, Instant started) {
-        GatewayDesk desk = new GatewayDesk(started, core, board, workers, normalizer, receive, this::poke);
+        GatewayDesk desk = new GatewayDesk(started, core, board, workers, waiting, normalizer, receive, this::poke);
         new AdminApi(operate, desk, settings.data().resolve("admin.token")).mount();
     }
 

@@ -39,6 +39,9 @@ public final class TurnPool implements AutoCloseable {
     private final Set<TurnConsumer> soon = ConcurrentHashMap.newKeySet();
 
     private int ticks;
+    /** Since when all room for turns that last has been taken and somebody waits, by System.nanoTime; 0 while not. */
+    private volatile long full;
+
     private volatile boolean closed;
 
     /**
@@ -112,15 +115,29 @@ public final class TurnPool implements AutoCloseable {
                 lasting++;
             }
         }
+        boolean shortOfRoom = !slow.getQueue().isEmpty()
+                || lasting >= slowest && !quick.getQueue().isEmpty();
+        full = !shortOfRoom ? 0 : full == 0 ? now : full;
         int threads = shared + Math.min(lasting, slowest);
         if (quick.getCorePoolSize() != threads) {
             quick.setCorePoolSize(threads);
         }
     }
 
-    /** Turns that wait for a thread of the slow lane: more than 0 for long says that it is too small. */
+    /** Turns that wait for a thread of the slow lane. */
     public int waitingSlow() {
         return slow.getQueue().size();
+    }
+
+    /** For how long turns that last have taken all the room there is for them while others wait; zero while not. */
+    public Duration fullFor() {
+        long since = full;
+        return since == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    /** Turns that last there is room for. */
+    public int slowest() {
+        return slowest;
     }
 
     /** Turns that wait for a shared thread. */

@@ -53,6 +53,8 @@ public enum ErrorCode {
     DELIVER_POISON(422),
     /** Too many different keys refused for one reason. */
     DELIVER_STORM(502),
+    /** More subscriptions are slow than the lane of the slow ones has threads: some of them wait. */
+    DELIVER_LANE_FULL(503),
     /** The record waits behind an open row of its key. */
     DELIVER_HELD(202),
     /** A row, subscription or route of the admin API that does not exist. */

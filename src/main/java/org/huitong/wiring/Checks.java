@@ -12,8 +12,8 @@ import org.huitong.bus.EmbeddedBus;
 public final class Checks {
     private Checks() {}
 
-    /** Registers the checks bus, store, events, dead-letters, files and sources. */
-    public static void register(CamelContext context, Core core, Board board) {
+    /** Registers the checks bus, store, events, dead-letters, files, sources and, as advice, slow-lane. */
+    public static void register(CamelContext context, Core core, Board board, Lanes lanes) {
         HealthCheckRegistry registry = context.getCamelContextExtension().getContextPlugin(HealthCheckRegistry.class);
         add(registry, "bus", () -> core.busTrouble().map(Throwable::getMessage).orElse(""));
         add(registry, "store", () -> {
@@ -37,6 +37,7 @@ public final class Checks {
                 }));
         add(registry, "files", Checks::fewDescriptors);
         add(registry, "sources", () -> stoppedSource(board));
+        registry.register(PartCheck.advice("slow-lane", lanes::trouble));
     }
 
     /** Of a bus that is away the check bus tells; the others would only hide it. */

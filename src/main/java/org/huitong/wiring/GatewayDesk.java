@@ -31,6 +31,7 @@ public final class GatewayDesk implements Desk {
     private final Core core;
     private final Board board;
     private final Workers workers;
+    private final Lanes lanes;
     private final Normalizer normalizer;
     private final Receive receive;
     private final Consumer<String> poke;
@@ -41,6 +42,7 @@ public final class GatewayDesk implements Desk {
             Core core,
             Board board,
             Workers workers,
+            Lanes lanes,
             Normalizer normalizer,
             Receive receive,
             Consumer<String> poke) {
@@ -48,6 +50,7 @@ public final class GatewayDesk implements Desk {
         this.core = core;
         this.board = board;
         this.workers = workers;
+        this.lanes = lanes;
         this.normalizer = normalizer;
         this.receive = receive;
         this.poke = poke;
@@ -69,6 +72,9 @@ public final class GatewayDesk implements Desk {
                     dead + " messages had no queue to go to. See that every subscription of their resource exists, then"
                             + " publish them again from their source.",
                     started));
+        }
+        if (!lanes.trouble().isEmpty()) {
+            alarms.add(new StatusView.Alarm(ErrorCode.DELIVER_LANE_FULL.text(), "slow-lane", lanes.trouble(), null));
         }
         List<StatusView.Subscription> subscriptions = new ArrayList<>();
         for (Grant grant : board.catalog().grants()) {

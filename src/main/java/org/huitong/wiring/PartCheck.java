@@ -20,12 +20,23 @@ final class PartCheck extends AbstractHealthCheck {
     private static final ExecutorService ASKING = Executors.newCachedThreadPool(PartCheck::thread);
 
     private final Supplier<String> trouble;
+    private final boolean advice;
     private CompletableFuture<String> asked;
 
     /** @param trouble the text of what is wrong; empty while all is well; may block or throw */
     PartCheck(String name, Supplier<String> trouble) {
+        this(name, trouble, false);
+    }
+
+    private PartCheck(String name, Supplier<String> trouble, boolean advice) {
         super("huitong", name);
         this.trouble = trouble;
+        this.advice = advice;
+    }
+
+    /** A part whose trouble is told and keeps nobody from sending: it stays up. */
+    static PartCheck advice(String name, Supplier<String> trouble) {
+        return new PartCheck(name, trouble, true);
     }
 
     @Override
@@ -38,6 +49,8 @@ final class PartCheck extends AbstractHealthCheck {
         String text = answer();
         if (text.isEmpty()) {
             builder.up();
+        } else if (advice) {
+            builder.message(text).up();
         } else {
             builder.message(text).down();
         }

@@ -209,6 +209,27 @@ class TurnPoolTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(offices.values()).allMatch(office -> office.got.get() > 0));
     }
 
+    /** There is room for one that lasts: the others wait, at first for a shared thread, then for the lane of the slow. */
+    @Test
+    void moreSlowOnesThanThereIsRoomForAreToldAndNoneIsLost() throws Exception {
+        open(4, new TurnPool(1, 1));
+        for (int round = 1; round <= 2; round++) {
+            CountDownLatch drip = new CountDownLatch(1);
+            try (Session session = bus.open(null)) {
+                for (Office office : offices.values()) {
+                    office.drip = drip;
+                    send(session, office.queue);
+                }
+                session.commit();
+            }
+            await().atMost(SOON).until(() -> pool.fullFor().compareTo(Duration.ofMillis(1500)) > 0);
+            assertThat(pool.waitingSlow() + pool.waiting()).isPositive();
+            drip.countDown();
+            allGot(round);
+            await().atMost(SOON).until(() -> pool.fullFor().isZero());
+        }
+    }
+
     /** One that hangs at the stop holds up neither the stop of the others nor its own beyond its time. */
     @Test
     void stopWaitsForAllTogether() throws Exception {

@@ -26,8 +26,7 @@ class SlowConsumerJourney {
     void open() throws Exception {
         pilot = Pilot.inMemory(folder.resolve("data"))
                 .with("huitong.deliver.turns", "1")
-                .with("huitong.deliver.lanes", "4")
-                .start();
+                .with("huitong.deliver.lanes", "4");
     }
 
     @AfterEach
@@ -46,6 +45,7 @@ class SlowConsumerJourney {
 
     @Test
     void whoHangsHoldsUpNobodyElse() throws Exception {
+        pilot.start();
         CountDownLatch hanging = new CountDownLatch(1);
         pilot.hall.answer(arrival -> {
             if (arrival.resource().equals(Pilot.PEOPLE)) {
@@ -72,5 +72,34 @@ class SlowConsumerJourney {
                         .delivered())
                 .isEqualTo(PEOPLE);
         assertThat(pilot.hall.stepsBack()).isZero();
+    }
+
+    /** Room for one that hangs, and two do: the third subscription waits, which is told, and is no reason to be down. */
+    @Test
+    void moreHangThanThereIsRoomForIsToldAndPassesByItself() throws Exception {
+        pilot.with("huitong.deliver.slowTurns", "1").start();
+        CountDownLatch hanging = new CountDownLatch(2);
+        pilot.hall.answer(arrival -> {
+            hanging.countDown();
+            await(drip);
+            return null;
+        });
+        pilot.sender(Pilot.INSURANCE).push(Pilot.INSURED, "hangs", Invented.insured(1));
+        pilot.bureau.apply(Invented.rows(1, 1));
+        Pilot.until("two calls hang").until(() -> hanging.getCount() == 0);
+        pilot.bureau.apply(Invented.rows(2, 1));
+
+        Pilot.until("the alarm")
+                .until(() -> pilot.desk().status().path("alarms").toString().contains("DELIVER-LANE-FULL"));
+        Sender.Answer health = Sender.get(pilot.observe() + "/health");
+        assertThat(health.status()).isEqualTo(200);
+        assertThat(health.body()).contains("huitong.deliver.slowTurns");
+        assertThat(Sender.get(pilot.observe() + "/metrics").body()).contains("huitong_turns_waiting{lane=\"slow\"}");
+
+        drip.countDown();
+        pilot.settled("the hall's people", Pilot.HALL_PEOPLE, 2);
+        pilot.settled("the registry's people", Pilot.REGISTRY_PEOPLE, 2);
+        Pilot.until("the alarm is over")
+                .until(() -> pilot.desk().status().path("alarms").isEmpty());
     }
 }
