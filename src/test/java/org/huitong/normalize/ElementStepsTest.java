@@ -1,7 +1,10 @@
 package org.huitong.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -12,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.huitong.catalog.Catalog;
 import org.huitong.catalog.CodeTable;
@@ -204,7 +208,7 @@ class ElementStepsTest {
                 "REGION", "region",
                 "CAPITAL", "amount",
                 "MARRIED", "date-lunar",
-                "FIRM", "garbled",
+                "FIRM", "mojibake",
                 "NATION", "codes");
 
         wrong.forEach((field, value) -> {
@@ -233,6 +237,69 @@ class ElementStepsTest {
 
         assertThat(result.intake().records().get(0).data()).containsEntry("firm", "é\u8C48");
         assertThat(result.remarks()).extracting(remark -> remark.note().rule()).containsExactly("nfc");
+    }
+
+    /** The lists are test data of other people and not in this repository. */
+    @Test
+    void listsOfAllRegionsServeAsCodeTables(@TempDir Path folder) throws IOException {
+        Path lists = Path.of("../shared/data/regions");
+        assumeThat(Files.isDirectory(lists)).as("skipped: no " + lists).isTrue();
+        ObjectMapper json = new ObjectMapper();
+        Map<String, String> current = json.readValue(lists.resolve("list.json").toFile(), new TypeReference<>() {});
+        Map<String, String> history =
+                json.readValue(lists.resolve("history.json").toFile(), new TypeReference<>() {});
+        Map<String, List<String>> diff =
+                json.readValue(lists.resolve("diff.json").toFile(), new TypeReference<>() {});
+        Map<String, String> retired = new TreeMap<>(history);
+        retired.keySet().removeAll(current.keySet());
+        Map<String, String> successors = new TreeMap<>();
+        diff.forEach((code, next) -> {
+            if (!next.isEmpty()) {
+                successors.put(code, String.join(" ", next));
+            }
+        });
+        String mapping = "routes/sources/public-security.population/population-basic.mapping.yaml";
+        PilotHome home = PilotHome.in(folder)
+                .write("config/codes/gbt-2260.yaml", table("gbt-2260", current))
+                .write("config/codes/gbt-2260-retired.yaml", table("gbt-2260-retired", retired))
+                .write("config/codes/gbt-2260-successors.yaml", table("gbt-2260-successors", successors))
+                .replace(mapping, "upper, citizen-id]", "{citizen-id: regions=gbt-2260}]")
+                .replace(mapping, "{from: DZ, steps: [trim]}", "{from: DZ, steps: [{region-current: gbt-2260}]}")
+                .replace(mapping, "{from: HH, steps: [trim, fold-width]}", "{from: HH, steps: [{region: gbt-2260}]}");
+        Normalizer pilot = new Normalizer(Catalog.read(home.home()));
+
+        Normalized result = pilot.explain(intake(
+                "population-basic",
+                person("11010519491231002X", "110105", "110105"),
+                person("34052419800101001X", "110103", "110103"),
+                person("440524188001010014", "440524", "440524"),
+                person("110105188003070021", "340524", "110105"),
+                person("110105188003070021", "110100", "110105")));
+
+        assertThat(result.intake().records())
+                .extracting(record ->
+                        record.data().get("address") + " " + record.data().get("householdId"))
+                .containsExactly("110105 110105", "110101 110103", "440513 440524");
+        assertThat(result.remarks())
+                .extracting(remark -> remark.item() + " " + remark.note().rule() + " " + remark.count())
+                .containsExactlyInAnyOrder(
+                        "citizenId citizen-id-region 1", "address region-current 2", "householdId region-retired 2");
+        assertThat(result.intake().parked())
+                .extracting(parked -> parked.defect().text())
+                .satisfiesExactly(
+                        unknown -> assertThat(unknown).contains("in no list"),
+                        ended -> assertThat(ended).contains("no current region"));
+    }
+
+    private static Map<String, Object> person(String id, String address, String household) {
+        return Map.of("GMSFHM", id, "XM", "王测试", "UPD_SEQ", 1L, "DZ", address, "HH", household);
+    }
+
+    private static String table(String id, Map<String, String> values) {
+        StringBuilder yaml = new StringBuilder("codes: " + id + "\nname: GB/T 2260\nvalues:\n");
+        values.forEach((code, text) ->
+                yaml.append("  \"").append(code).append("\": \"").append(text).append("\"\n"));
+        return yaml.toString();
     }
 
     @Test
@@ -304,10 +371,15 @@ class ElementStepsTest {
 
     @SafeVarargs
     private static Intake intake(Map<String, Object>... records) {
+        return intake(RESOURCE, records);
+    }
+
+    @SafeVarargs
+    private static Intake intake(String resource, Map<String, Object>... records) {
         List<Raw> raws = new java.util.ArrayList<>();
         for (Map<String, Object> record : records) {
             raws.add(new Raw(raws.size(), "/" + raws.size(), record, new byte[0], 0, 0));
         }
-        return new Intake("i1", 7, SYSTEM, RESOURCE, null, "", Instant.EPOCH, true, raws, List.of(), List.of(), null);
+        return new Intake("i1", 7, SYSTEM, resource, null, "", Instant.EPOCH, true, raws, List.of(), List.of(), null);
     }
 }

@@ -20,7 +20,7 @@ final class Packages {
             Map.entry(
                     "receive",
                     plus(BELOW_STAGES, "catalog.layout", "receive.input", "receive.format", "receive.sheet")),
-            Map.entry("receive.input", Set.of("message", "catalog")),
+            Map.entry("receive.input", Set.of("message", "catalog", "element")),
             Map.entry("receive.format", Set.of("receive.input", "message", "catalog", "catalog.layout")),
             Map.entry("receive.sheet", Set.of("receive.input", "receive.format", "message", "catalog.layout")),
             Map.entry("normalize", BELOW_STAGES),

@@ -31,7 +31,7 @@ public final class Garbled {
 
     private static Fault fault(String what) {
         return new Fault(
-                "garbled", "GB 18030", what, "declare the charset that the source really writes, and read it again");
+                "mojibake", "GB 18030", what, "declare the charset that the source really writes, and read it again");
     }
 
     private static BitSet suspects() {

@@ -1,5 +1,6 @@
 package org.huitong.receive.input;
 
+import org.huitong.element.text.Garbled;
 import org.huitong.message.Defect;
 
 /**
@@ -22,7 +23,7 @@ public record Trouble(String rule, String text) {
         if (Utf8.broken(text)) {
             return CHARACTER;
         }
-        return Mojibake.in(text) ? MOJIBAKE : null;
+        return Garbled.find(text).isPresent() ? MOJIBAKE : null;
     }
 
     /** @param pointer of the field, or of the record */

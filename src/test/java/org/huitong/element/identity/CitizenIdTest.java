@@ -179,6 +179,17 @@ class CitizenIdTest {
         assertThat(ID.check(swapped) instanceof Fault).isEqualTo(!swapped.equals(id));
     }
 
+    /** What the vectors show holds for every number: no weight, and no difference of neighbors, is a multiple of 11. */
+    @Test
+    void weightsFindEveryErrorInOneCharacterAndEverySwapOfNeighborsOfAnyNumber() {
+        for (int difference = 1; difference <= 10; difference++) {
+            for (int at = 1, weight = 1; at <= 18; at++, weight = weight * 2 % 11) {
+                assertThat(weight * difference % 11).isNotZero();
+                assertThat((weight * 2 % 11 - weight) * difference % 11).isNotZero();
+            }
+        }
+    }
+
     /** Of 15 digits only the date (and the region, a warning) can be wrong: most errors in the rest go unseen. */
     @Test
     void ofFifteenDigitsOnlyTheDateIsChecked() {

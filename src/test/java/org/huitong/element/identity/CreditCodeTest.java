@@ -2,7 +2,12 @@ package org.huitong.element.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.huitong.element.Fault;
 import org.huitong.element.Note;
 import org.huitong.element.Noted;
@@ -114,6 +119,43 @@ class CreditCodeTest {
             String swapped = code.substring(0, at) + code.charAt(at + 1) + code.charAt(at) + code.substring(at + 2);
             assertThat(CODE.check(swapped) instanceof Fault).isEqualTo(code.charAt(at) != code.charAt(at + 1));
         }
+    }
+
+    /** What the vectors show holds for every code: no weight, and no difference of neighboring ones, is a multiple of 31. */
+    @Test
+    void weightsFindEveryErrorInOneCharacterAndEverySwapOfNeighborsOfAnyCode() {
+        int[] weights = new int[18];
+        weights[17] = 1;
+        for (int i = 0, weight = 1; i < 17; i++, weight = weight * 3 % 31) {
+            weights[i] = weight;
+        }
+        for (int difference = 1; difference < 31; difference++) {
+            for (int at = 0; at < 18; at++) {
+                assertThat(weights[at] * difference % 31).isNotZero();
+                assertThat(at == 17 ? 1 : (weights[at] - weights[at + 1]) * difference % 31)
+                        .isNotZero();
+            }
+        }
+    }
+
+    @Property(tries = 500)
+    void oneErrorOrSwapIsFoundInAnyCode(
+            @ForAll @Size(17) List<@IntRange(max = 30) Integer> values,
+            @ForAll @IntRange(max = 17) int at,
+            @ForAll @IntRange(min = 1, max = 30) int off) {
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i < 17; i++) {
+            body.append(ALPHABET.charAt(i >= 2 && i < 8 ? values.get(i) % 10 : values.get(i)));
+        }
+        String code = body.toString() + check(body.toString());
+        char other = ALPHABET.charAt((ALPHABET.indexOf(code.charAt(at)) + off) % 31);
+        int next = Math.min(at, 16);
+        String swapped = code.substring(0, next) + code.charAt(next + 1) + code.charAt(next) + code.substring(next + 2);
+
+        assertThat(CODE.check(code)).isEqualTo(code);
+        assertThat(CODE.check(code.substring(0, at) + other + code.substring(at + 1)))
+                .isInstanceOf(Fault.class);
+        assertThat(CODE.check(swapped) instanceof Fault).isEqualTo(!swapped.equals(code));
     }
 
     @ParameterizedTest(name = "GB 32100-2015 and GB 11714: {0} holds {1}")

@@ -2,6 +2,8 @@ package org.huitong.element.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
@@ -34,6 +36,7 @@ class GarbledTest {
                 .hasValueSatisfying(fault -> assertThat(fault.text()).contains("twice"));
         assertThat(Garbled.find("姓名锟斤拷锟斤拷")).isPresent();
         assertThat(Garbled.find("拷锟")).isPresent();
+        assertThat(Garbled.find("id:寮犱笁,")).isPresent();
         assertThat(Garbled.find("王\uFFFD"))
                 .hasValueSatisfying(fault -> assertThat(fault.text()).contains("U+FFFD"));
     }
@@ -44,6 +47,18 @@ class GarbledTest {
             strings = {
                 "",
                 "A",
+                "拷贝",
+                "阿依古丽·买买提",
+                "㼆𬭎",
+                "寮",
+                "婧",
+                "ＡＢＣ１２３",
+                "—…“”",
+                "姓名：李四；性别：女",
+                "喆镕䶮",
+                "涪陵",
+                "é à ü",
+                "ПРИВЕТ",
                 "联通",
                 "张三",
                 "缪佘邵",
@@ -83,10 +98,30 @@ class GarbledTest {
     }
 
     @Test
+    void everyTextOfTwoToEightIdeographsReadWronglyIsFoundWhereItCouldBeReadAtAll() {
+        Random random = new Random(20261125);
+        int readable = 0;
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder();
+            int length = 2 * (1 + random.nextInt(4));
+            for (int at = 0; at < length; at++) {
+                text.append((char) ('\u4E00' + random.nextInt(0x5000)));
+            }
+            CharBuffer wrong = CharBuffer.allocate(text.length() * 3);
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
+            if (!GB18030.newDecoder().decode(bytes, wrong, true).isError()) {
+                readable++;
+                assertThat(Garbled.find(wrong.flip().toString())).isPresent();
+            }
+        }
+        assertThat(readable).isGreaterThan(10_000);
+    }
+
+    @Test
     void faultSaysTheCureAndNothingOfTheText() {
         Fault fault = Garbled.find("寮犱笁").orElseThrow();
 
-        assertThat(fault.rule()).isEqualTo("garbled");
+        assertThat(fault.rule()).isEqualTo("mojibake");
         assertThat(fault.text("寮犱笁")).doesNotContain("寮").contains("declare the charset", "3 Chinese characters");
     }
 }
