@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Health by named part, and a counter and a timer per stage, on the port of their own. */
 @Timeout(120)
 class ObserveJourney {
-    private static final List<String> PARTS = List.of("bus", "store", "events", "dead-letters", "sources");
+    private static final List<String> PARTS =
+            List.of("bus", "store", "events", "dead-letters", "files", "sources", "slow-lane");
     private static final List<String> STAGES = List.of("receive", "normalize", "authorize", "publish", "deliver");
 
     @TempDir
