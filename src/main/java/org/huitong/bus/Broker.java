@@ -35,6 +35,8 @@ final class Broker {
      */
     private static final long CALL_TIMEOUT_MILLIS = TimeUnit.DAYS.toMillis(365);
 
+    private static final int IO_THREADS = 5;
+    private static final int THREADS = 16;
     private static final int CONSUMER_WINDOW_BYTES = 128 * 1024;
     private static final long STATE_LOOK_MILLIS = 50;
 
@@ -61,6 +63,10 @@ final class Broker {
         CommitWatch watch = new CommitWatch();
         try {
             server.createActiveMQServer();
+            server.getActiveMQServer()
+                    .getServiceRegistry()
+                    .setIOExecutorService(new BrokerThreads("bus-io", IO_THREADS));
+            server.getActiveMQServer().getServiceRegistry().setExecutorService(new BrokerThreads("bus", THREADS));
             server.getActiveMQServer().registerIOCriticalErrorListener(watch);
             server.start();
             if (!server.getActiveMQServer().isActive() || !watch.failure().isEmpty()) {

@@ -40,7 +40,7 @@ final class DirectSession implements Session {
     DirectSession(ActiveMQServer server, CommitWatch watch) {
         this.server = server;
         this.storage = server.getStorageManager();
-        this.context = storage.newContext(server.getExecutorFactory().getExecutor());
+        this.context = storage.newContext(Runnable::run);
         this.watch = watch;
     }
 
@@ -92,7 +92,7 @@ final class DirectSession implements Session {
         if (parcel.lastValueKey() != null) {
             message.putStringProperty(Message.HDR_LAST_VALUE_NAME, SimpleString.of(parcel.lastValueKey()));
         }
-        return message;
+        return new PostedMessage(message);
     }
 
     private SimpleString name(String name) {

@@ -21,6 +21,7 @@ public final class Drainer {
     private final Consumer<List<Event>> projection;
     private final Consumer<List<Event>> drained;
     private volatile String trouble = "";
+    private boolean full;
 
     /** Where events come from. */
     public interface Inbox {
@@ -48,6 +49,7 @@ public final class Drainer {
     public boolean drainOnce(long waitMillis) {
         try {
             List<byte[]> bodies = inbox.take(MAX_BATCH, waitMillis);
+            full = bodies.size() == MAX_BATCH;
             if (bodies.isEmpty()) {
                 recovered();
                 return false;
@@ -68,6 +70,11 @@ public final class Drainer {
         }
     }
 
+    /** True where the last batch was as large as may be, so that more is likely to wait. For the thread that drains. */
+    public boolean full() {
+        return full;
+    }
+
     /** Why the last batch could not be carried over; empty while all goes well. Any thread may ask. */
     public String trouble() {
         return trouble;
@@ -78,6 +85,7 @@ public final class Drainer {
             LOG.error("events wait on the bus until the store takes them: {}", why);
         }
         trouble = why;
+        full = false;
         inbox.giveBack();
     }
 

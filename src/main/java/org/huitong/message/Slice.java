@@ -48,18 +48,19 @@ public record Slice(String intake, int number, String system, String resource, L
     public static List<Parcel> cut(Intake intake, boolean everyVersion, int schema) {
         List<Parcel> parcels = new ArrayList<>(1);
         Set<String> keys = new HashSet<>();
-        Writer writer = new Writer();
-        for (BusRecord record : intake.records()) {
-            boolean again = everyVersion && !keys.add(record.key());
-            if (again || !writer.add(record)) {
-                parcels.add(parcel(intake, parcels.size(), schema, writer.finish()));
-                keys.clear();
-                keys.add(record.key());
-                writer.add(record);
+        try (Writer writer = new Writer()) {
+            for (BusRecord record : intake.records()) {
+                boolean again = everyVersion && !keys.add(record.key());
+                if (again || !writer.add(record)) {
+                    parcels.add(parcel(intake, parcels.size(), schema, writer.finish()));
+                    keys.clear();
+                    keys.add(record.key());
+                    writer.add(record);
+                }
             }
-        }
-        if (!writer.empty()) {
-            parcels.add(parcel(intake, parcels.size(), schema, writer.finish()));
+            if (!writer.empty()) {
+                parcels.add(parcel(intake, parcels.size(), schema, writer.finish()));
+            }
         }
         return parcels;
     }
@@ -116,7 +117,9 @@ public record Slice(String intake, int number, String system, String resource, L
     }
 
     public static String text(BusRecord record) {
-        return new Writer().text(record);
+        try (Writer writer = new Writer()) {
+            return writer.text(record);
+        }
     }
 
     private static BusRecord record(JsonParser parser) throws IOException {
@@ -166,8 +169,11 @@ public record Slice(String intake, int number, String system, String resource, L
         };
     }
 
-    /** Writes records, each once and into one buffer, as bodies of bounded size. */
-    private static final class Writer {
+    /**
+     * Writes records, each once and into one buffer, as bodies of bounded size. Closing gives the generator's own buffers
+     * back, which are larger than most records.
+     */
+    private static final class Writer implements AutoCloseable {
         /** As the mapper's own, but nothing stands between two values: the writer puts the commas. */
         private static final JsonFactory FACTORY =
                 Json.MAPPER.getFactory().copy().setRootValueSeparator(null).setCodec(Json.MAPPER);
@@ -252,6 +258,15 @@ public record Slice(String intake, int number, String system, String resource, L
             body.reset();
             count = 0;
             return bytes;
+        }
+
+        @Override
+        public void close() {
+            try {
+                json.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -130,7 +130,10 @@ public final class Core implements AutoCloseable, CommitListener {
                 if (!drainer.drainOnce(200)) {
                     doubts.ask();
                 }
-                TimeUnit.MILLISECONDS.sleep(DRAIN_PAUSE_MILLIS);
+                // The pause makes batches larger; beside a backlog it would make the backlog larger.
+                if (!drainer.full()) {
+                    TimeUnit.MILLISECONDS.sleep(DRAIN_PAUSE_MILLIS);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

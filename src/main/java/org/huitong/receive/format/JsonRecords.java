@@ -133,13 +133,11 @@ public final class JsonRecords {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             whole(name);
-            int before = fields.size();
-            long at = offset();
+            if (fields.containsKey(name)) {
+                throw malformed("a name stands twice in one object", "Send each name once");
+            }
             parser.nextToken();
             fields.put(name, value(depth));
-            if (fields.size() == before) {
-                throw Refusals.malformed(at, "a name stands twice in one object", "Send each name once");
-            }
         }
         return fields;
     }
