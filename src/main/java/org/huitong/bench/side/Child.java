@@ -19,8 +19,9 @@ import org.huitong.message.Json;
 
 /** A side's process as its asker sees it. Used by one thread. */
 public final class Child implements AutoCloseable {
-    /** The same for every side, and room for what the product's queue keeps over a turn. */
-    public static final List<String> JVM = List.of("-Xms1g", "-Xmx2g", "-Dfile.encoding=UTF-8");
+    /** The same for every side: room for what the product's queue keeps over a turn, and the collector set as for run. */
+    public static final List<String> JVM = List.of(
+            "-Xms1g", "-Xmx2g", "-XX:MaxGCPauseMillis=10", "-XX:MaxTenuringThreshold=2", "-Dfile.encoding=UTF-8");
 
     static final long UNKNOWN = -1;
 

@@ -44,7 +44,8 @@ final class XmlText {
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAX_DEPTH);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, MAX_ATTRIBUTES);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, most);
-        // Woodstox 7.1 counts comments and line ends that follow each other as one text; the record's own bound is ours.
+        // Woodstox 7.1 counts comments and line ends that follow each other as one text; the record's own bound is
+        // ours.
         factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, (long) most + ROOM);
         factory.setProperty(WstxInputProperties.P_MAX_CHARACTERS, Long.MAX_VALUE);
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_COUNT, Long.MAX_VALUE);
