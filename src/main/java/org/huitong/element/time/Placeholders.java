@@ -1,7 +1,6 @@
 package org.huitong.element.time;
 
 import java.util.Set;
-import org.huitong.element.Digits;
 import org.huitong.element.Note;
 import org.huitong.element.Noted;
 
@@ -29,6 +28,7 @@ record Placeholders(boolean unknown, ForEver forEver) {
     private static final int EPOCH_OF_DATABASES = Days.of(1900, 1, 1);
     private static final int LAST_DAY = Days.of(9999, 12, 31);
     private static final int LAST_DAY_OF_CENTURY = Days.of(2099, 12, 31);
+    private static final String BETWEEN = "-/.: T年月日";
     private static final Set<String> WORDS = Set.of("长期", "永久", "长期有效", "永久有效", "无固定期限");
 
     private static final Note NO_VALUE =
@@ -69,13 +69,13 @@ record Placeholders(boolean unknown, ForEver forEver) {
         return forEver != ForEver.KEPT && WORDS.contains(text) ? endless(openEnd) : null;
     }
 
-    /** 00000000, 0000-00-00 00:00:00 and what else has no digit but zeros. */
+    /** 00000000, 0000-00-00 00:00:00 and what else is zeros and what parts them. */
     private static boolean zero(String text) {
         boolean found = false;
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) == '0') {
                 found = true;
-            } else if (Digits.is(text.charAt(i))) {
+            } else if (BETWEEN.indexOf(text.charAt(i)) < 0) {
                 return false;
             }
         }

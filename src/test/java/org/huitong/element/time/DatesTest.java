@@ -217,6 +217,9 @@ class DatesTest {
     @Test
     void placeholderWordsAreFaultsUndeclaredAndBlankDbaseDatesAreNoValue() {
         assertThat(date("yyyyMMdd").check("长期")).isInstanceOf(Fault.class);
+        assertThat(date("yyyyMMdd | unknown").check("A0")).isInstanceOf(Fault.class);
+        assertThat(date("yyyyMMdd | unknown").check("0x0")).isInstanceOf(Fault.class);
+        assertThat(date("yyyyMMdd | unknown").check("-")).isInstanceOf(Fault.class);
         assertThat(date("dbase").check("        ")).isNull();
     }
 
