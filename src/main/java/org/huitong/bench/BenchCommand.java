@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.huitong.bench.fuzz.FuzzCommand;
 import org.huitong.bench.kill.KillCommand;
 import org.huitong.bench.powerloss.PowerLossCommand;
 import org.huitong.bench.report.Chart;
@@ -40,7 +41,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = {KillCommand.class, PowerLossCommand.class, CrowdCommand.class, RestartCommand.class},
+        subcommands = {
+            KillCommand.class,
+            PowerLossCommand.class,
+            CrowdCommand.class,
+            RestartCommand.class,
+            FuzzCommand.class
+        },
         description = "Measures the gateway beside raw Artemis and a bare Camel route, in turn, in one run.")
 public final class BenchCommand implements Callable<Integer> {
     @Spec

@@ -9,6 +9,7 @@ import org.huitong.catalog.Charsets;
 import org.huitong.catalog.Format;
 import org.huitong.catalog.MappingFile;
 import org.huitong.catalog.Words;
+import org.huitong.catalog.layout.Dbf;
 import org.huitong.catalog.layout.Delimited;
 import org.huitong.catalog.layout.Elements;
 import org.huitong.catalog.layout.FixedWidth;
@@ -16,8 +17,10 @@ import org.huitong.catalog.layout.Sheet;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Origin;
+import org.huitong.receive.format.DbfRecords;
 import org.huitong.receive.format.DelimitedRecords;
 import org.huitong.receive.format.FixedRecords;
+import org.huitong.receive.format.JsonStream;
 import org.huitong.receive.format.XmlRecords;
 import org.huitong.receive.input.Limits;
 import org.huitong.receive.input.Records;
@@ -45,7 +48,10 @@ public final class Formats {
             case XML -> new XmlRecords(window, (Elements) source.layout(), source.charset(), limits, false);
             case XLSX -> Workbook.xlsx(window, (Sheet) source.layout(), limits);
             case XLS -> Workbook.xls(window, (Sheet) source.layout());
-            default -> throw undeclared(Words.of(format), source);
+            case DBF -> new DbfRecords(window, (Dbf) source.layout(), source.charset(), limits);
+            case JSON -> new JsonStream(window, source.charset(), limits, false);
+            case NDJSON -> new JsonStream(window, source.charset(), limits, true);
+            case ROWS -> throw undeclared(Words.of(format), source);
         };
     }
 
@@ -68,6 +74,9 @@ public final class Formats {
         }
         if (format.equals(Words.of(Format.XML)) && source.layout() instanceof Elements layout) {
             return new XmlRecords(window, layout, charset, limits, true);
+        }
+        if (format.equals(Words.of(Format.DBF)) && source.layout() instanceof Dbf layout) {
+            return new DbfRecords(window, new Dbf(Dbf.Deleted.MARK, layout.memo()), charset, known);
         }
         throw undeclared(format, source);
     }

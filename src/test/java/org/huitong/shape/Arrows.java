@@ -31,6 +31,7 @@ final class Arrows {
             "TurnConsumer.java", // whatever a route throws ends the turn, not the thread
             "CamelConnector.java", // whatever a connector throws is an outcome
             "EdgeConsumer.java", // whatever a route throws becomes an answer
+            "Judge.java", // whatever a decoder throws beyond a refusal is what the fuzz looks for
             "Workbook.java", // POI and the zip reader answer a broken workbook with any unchecked exception
             "Answer.java"); // whatever serializing throws becomes an answer
 

@@ -120,7 +120,7 @@ final class ElementTree {
     }
 
     private void child(Map<String, Object> map, int depth) {
-        String name = xml.name();
+        String name = checked(xml.name());
         path.add(name);
         Object value = element(depth + 1);
         path.remove(path.size() - 1);

@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.huitong.message.Defect;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Raw;
 import org.huitong.receive.input.Limits;
 import org.huitong.receive.input.Refusals;
+import org.huitong.receive.input.Trouble;
 import org.huitong.receive.input.Utf8;
 
 /** Reads the records of one JSON text, a stretch of a body that is known to be strict UTF-8. For one thread, once. */
@@ -32,9 +34,19 @@ public final class JsonRecords {
     private final Limits limits;
     private final byte[] body;
     private final int start;
+    private final long moved;
     private final JsonParser parser;
+    private int top;
+    private String field = "";
+    private String lost;
 
     public JsonRecords(Limits limits, byte[] body, int from, int to) {
+        this(limits, body, from, to, 0);
+    }
+
+    /** @param moved how far before the body the input begins; for messages */
+    JsonRecords(Limits limits, byte[] body, int from, int to, long moved) {
+        this.moved = moved;
         this.limits = limits;
         this.body = body;
         this.start = from;
@@ -93,14 +105,14 @@ public final class JsonRecords {
             throw Refusals.tooLarge("a name, number or nesting is over every sensible limit", "Send plainer records");
         } catch (JsonProcessingException e) {
             long at = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
-            throw Refusals.malformed(start + at, "this is not well-formed JSON", "Mend the JSON there");
+            throw Refusals.malformed(moved + start + at, "this is not well-formed JSON", "Mend the JSON there");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private HuitongException malformed(String what, String cure) {
-        return Refusals.malformed(offset(), what, cure);
+        return Refusals.malformed(moved + offset(), what, cure);
     }
 
     /** Where the current token starts; where reading stopped if there is none. */
@@ -118,6 +130,8 @@ public final class JsonRecords {
             throw Refusals.tooLarge("there are more than " + limits.maxRecords() + " records", "Send them in parts");
         }
         int from = (int) offset();
+        top = depth;
+        lost = null;
         Map<String, Object> fields = object(depth);
         int to = start + (int) parser.currentLocation().getByteOffset();
         if (to - from > limits.maxRecordBytes()) {
@@ -125,14 +139,23 @@ public final class JsonRecords {
                     "record " + index + " has " + (to - from) + " bytes, the limit is " + limits.maxRecordBytes(),
                     "Send shorter records");
         }
-        return new Raw(index, pointer, fields, body, from, to);
+        Defect fault = lost == null
+                ? null
+                : Trouble.MOJIBAKE.at(index, lost.isEmpty() ? pointer : pointer + "/" + escaped(lost));
+        return new Raw(index, pointer, fields, body, from, to, null, fault);
+    }
+
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 
     private Map<String, Object> object(int depth) throws IOException {
         deep(depth);
         Map<String, Object> fields = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            whole(name);
+            field = depth == top ? "" : field;
+            sound(name);
+            field = depth == top ? name : field;
             if (fields.containsKey(name)) {
                 throw malformed("a name stands twice in one object", "Send each name once");
             }
@@ -146,7 +169,7 @@ public final class JsonRecords {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(depth + 1);
             case START_ARRAY -> list(depth + 1);
-            case VALUE_STRING -> whole(parser.getText());
+            case VALUE_STRING -> sound(parser.getText());
             case VALUE_NUMBER_INT ->
                 parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                         ? parser.getBigIntegerValue()
@@ -169,11 +192,30 @@ public final class JsonRecords {
 
     /** 1e999999999 is a few bytes here and a gigabyte once written out. */
     private BigDecimal decimal() throws IOException {
-        BigDecimal number = parser.getDecimalValue();
+        BigDecimal number = read();
         if (Math.abs((long) number.scale()) > MAX_EXPONENT) {
             throw malformed("a number's exponent is out of range", "Write the number out");
         }
         return number;
+    }
+
+    /** Jackson's own words for an exponent of eleven digits are a runtime exception. */
+    private BigDecimal read() throws IOException {
+        try {
+            return parser.getDecimalValue();
+        } catch (NumberFormatException e) {
+            throw malformed("a number's exponent is out of range", "Write the number out");
+        }
+    }
+
+    /** What was lost before it came here is a fault of its record. */
+    private String sound(String text) {
+        Trouble trouble = Trouble.of(text);
+        if (trouble == Trouble.CHARACTER) {
+            whole(text);
+        }
+        lost = trouble != null && lost == null ? field : lost;
+        return text;
     }
 
     private String whole(String text) {

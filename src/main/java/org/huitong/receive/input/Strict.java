@@ -18,11 +18,13 @@ public final class Strict {
 
     private final CharsetDecoder decoder;
     private final boolean ascii;
+    private final TwoByteTable table;
     private CharBuffer out = CharBuffer.allocate(ROOM);
     private int badAt;
 
     public Strict(Charset charset) {
         this.ascii = !Charsets.wide(charset);
+        this.table = TwoByteTable.of(charset);
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -44,15 +46,21 @@ public final class Strict {
         }
         out.clear();
         int start = from;
-        if (ascii) {
+        int length = 0;
+        if (table != null) {
+            long done = table.decode(bytes, from, to, out.array(), 0);
+            start = (int) (done >>> 32);
+            length = (int) done;
+        } else if (ascii) {
             start = plain(bytes, from, to);
+            length = start - from;
             char[] chars = out.array();
-            for (int i = from; i < start; i++) {
-                chars[i - from] = (char) bytes[i];
+            for (int i = 0; i < length; i++) {
+                chars[i] = (char) bytes[from + i];
             }
-            out.position(start - from);
         }
-        return start == to ? to - from : rest(bytes, start, to);
+        out.position(length);
+        return start == to ? length : rest(bytes, start, to);
     }
 
     private int rest(byte[] bytes, int from, int to) {

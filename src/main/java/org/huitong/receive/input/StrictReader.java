@@ -23,6 +23,7 @@ public final class StrictReader extends Reader {
     private long place;
     private long character;
     private boolean last;
+    private boolean forward;
     private boolean ended;
 
     /** @param mostKept bytes that may pass between two places that are asked for */
@@ -72,12 +73,12 @@ public final class StrictReader extends Reader {
     }
 
     private boolean more() {
-        if (window.end() - place > mostKept) {
+        if (!forward && window.end() - place > mostKept) {
             throw Refusals.tooLarge(
                     "more than " + mostKept + " bytes from byte " + place + " on hold no end of a record",
                     "Send shorter records, and nothing long between them");
         }
-        window.release(place);
+        window.release(forward ? decoded : place);
         return window.more();
     }
 
@@ -103,6 +104,12 @@ public final class StrictReader extends Reader {
     /** Windows' code page has the euro sign in one byte; four bytes have a digit in the second. */
     private static int gb(byte[] b, int i, int lead) {
         return lead == 0x80 ? 1 : b[i + 1] >= '0' && b[i + 1] <= '9' ? 4 : 2;
+    }
+
+    /** For whoever asks for no places: bytes go as they are decoded. */
+    public StrictReader forward() {
+        forward = true;
+        return this;
     }
 
     @Override

@@ -20,6 +20,16 @@ public record Trouble(String rule, String text) {
 
     /** Null where the text is sound. */
     public static Trouble of(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || c >= 0x80) {
+                return beyondAscii(text);
+            }
+        }
+        return null;
+    }
+
+    private static Trouble beyondAscii(String text) {
         if (Utf8.broken(text)) {
             return CHARACTER;
         }

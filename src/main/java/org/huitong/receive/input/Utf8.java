@@ -22,19 +22,24 @@ public final class Utf8 {
 
     /** Offset of the first byte that is not UTF-8; -1 where all is well. */
     public static int firstMalformed(byte[] bytes) {
-        int ascii = 0;
-        while (ascii < bytes.length && bytes[ascii] >= 0) {
+        return firstMalformed(bytes, 0, bytes.length);
+    }
+
+    /** Index of the first byte of a stretch that is not UTF-8; -1 where all is well. */
+    public static int firstMalformed(byte[] bytes, int from, int to) {
+        int ascii = from;
+        while (ascii < to && bytes[ascii] >= 0) {
             ascii++;
         }
-        if (ascii == bytes.length) {
+        if (ascii == to) {
             return -1;
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        ByteBuffer in = ByteBuffer.wrap(bytes, ascii, bytes.length - ascii);
-        CharBuffer out = CharBuffer.allocate(Math.min(CHUNK, bytes.length));
+        ByteBuffer in = ByteBuffer.wrap(bytes, ascii, to - ascii);
+        CharBuffer out = CharBuffer.allocate(Math.min(CHUNK, to - from));
         CoderResult result;
         do {
             out.clear();
@@ -45,7 +50,12 @@ public final class Utf8 {
 
     /** Offset of the first NUL; -1 for none. A NUL is never text, and many far ends end a string there. */
     public static int firstNul(byte[] bytes) {
-        for (int i = 0; i < bytes.length; i++) {
+        return firstNul(bytes, 0, bytes.length);
+    }
+
+    /** Index of the first NUL of a stretch; -1 for none. */
+    public static int firstNul(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
             if (bytes[i] == 0) {
                 return i;
             }

@@ -15,7 +15,6 @@ record Cell(Object value, boolean date) {
     private static final MathContext EXCEL = new MathContext(15);
 
     private static final BigDecimal INEXACT = BigDecimal.TEN.pow(EXCEL.getPrecision());
-    private static final int MAX_SCALE = 400;
     /** Days between the first day of the 1900 system and that of the 1904 system. */
     private static final BigDecimal SINCE_1904 = BigDecimal.valueOf(1462);
 
@@ -39,7 +38,7 @@ record Cell(Object value, boolean date) {
      */
     static Cell number(BigDecimal number, boolean date, boolean since1904) {
         BigDecimal seen = number.round(EXCEL);
-        if (Math.abs((long) seen.scale()) > MAX_SCALE || seen.abs().compareTo(INEXACT) >= 0) {
+        if (seen.abs().compareTo(INEXACT) >= 0) {
             return text(scientific(seen));
         }
         BigDecimal days = date && since1904 ? seen.add(SINCE_1904) : seen;

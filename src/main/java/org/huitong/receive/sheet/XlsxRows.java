@@ -17,6 +17,7 @@ import org.huitong.receive.input.Refusals;
  */
 final class XlsxRows implements Rows {
     private static final int MAX_COLUMNS = 16_384;
+    private static final int MAX_SCALE = 400;
 
     private final Parts parts;
     private final PartText sheet;
@@ -119,7 +120,11 @@ final class XlsxRows implements Rows {
         }
         try {
             boolean date = style != null && book.dates().get(number(style));
-            return Cell.number(new BigDecimal(value), date, book.since1904());
+            BigDecimal number = new BigDecimal(value);
+            if (Math.abs((long) number.scale()) > MAX_SCALE) {
+                throw broken("a number is beyond what Excel holds");
+            }
+            return Cell.number(number, date, book.since1904());
         } catch (NumberFormatException e) {
             throw broken("a cell is no number and says it is one");
         }
