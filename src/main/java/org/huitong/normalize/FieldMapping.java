@@ -10,6 +10,7 @@ import org.huitong.element.Element;
 import org.huitong.element.Fault;
 import org.huitong.element.Note;
 import org.huitong.element.Noted;
+import org.huitong.element.text.Glance;
 import org.huitong.element.text.Texts;
 
 /** One item of a mapping, compiled. Immutable, thread-safe. */
@@ -75,11 +76,27 @@ final class FieldMapping {
         if (value == null) {
             return missing;
         }
+        if (value instanceof String text && !Glance.sound(text)) {
+            value = composed(text, notes);
+        }
         if (value instanceof Fault) {
             return value;
         }
         Fault broken = rules.checkConverted(value);
         return broken == null ? value : broken;
+    }
+
+    /** Text is unbroken and in form C on the bus. */
+    private Object composed(String text, NoteCounts notes) {
+        if (rules.item().type() != Item.Type.TEXT) {
+            return text;
+        }
+        String composed = Texts.nfc(text);
+        if (composed != text) {
+            notes.add(rules.item().id(), COMPOSED);
+        }
+        Fault broken = ItemRules.whole(composed);
+        return broken == null ? composed : broken;
     }
 
     /** An empty text is no value: a blank column of a legacy table says nothing else. */
@@ -104,16 +121,9 @@ final class FieldMapping {
         return typed ? value : typed((String) value, notes);
     }
 
-    /** Text becomes the item's type by the type's own form; text itself is in form C on the bus. */
+    /** Text becomes the item's type by the type's own form. */
     private Object typed(String value, NoteCounts notes) {
-        if (rules.item().type() != Item.Type.TEXT) {
-            return plain(rules.typed(value), notes);
-        }
-        String composed = Texts.nfc(value);
-        if (composed != value) {
-            notes.add(rules.item().id(), COMPOSED);
-        }
-        return composed;
+        return rules.item().type() == Item.Type.TEXT ? value : plain(rules.typed(value), notes);
     }
 
     /** The value without its notes, which are counted. */

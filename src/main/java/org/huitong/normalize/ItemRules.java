@@ -2,7 +2,6 @@ package org.huitong.normalize;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.huitong.catalog.Item;
 import org.huitong.element.Element;
@@ -54,7 +53,7 @@ final class ItemRules {
     /** Null where the value keeps every rule. */
     Fault check(Object value) {
         return switch (item.type()) {
-            case TEXT -> value instanceof String text ? text(text) : type;
+            case TEXT -> value instanceof String text ? wholeText(text) : type;
             case INTEGER ->
                 value instanceof Long || value instanceof Integer || value instanceof BigInteger
                         ? number((Number) value)
@@ -66,7 +65,7 @@ final class ItemRules {
         };
     }
 
-    /** As {@link #check} for what a mapping has just converted to the type, which needs no second look. */
+    /** As {@link #check} for what a mapping has just converted to the type, text being whole: no second look. */
     Fault checkConverted(Object value) {
         return switch (item.type()) {
             case TEXT -> text((String) value);
@@ -75,14 +74,17 @@ final class ItemRules {
         };
     }
 
+    /** Null where every character of the text is whole and was read with the right charset. */
+    static Fault whole(String text) {
+        return Texts.broken(text) ? BROKEN : Garbled.find(text).orElse(null);
+    }
+
+    private Fault wholeText(String text) {
+        Fault broken = whole(text);
+        return broken == null ? text(text) : broken;
+    }
+
     private Fault text(String text) {
-        if (Texts.broken(text)) {
-            return BROKEN;
-        }
-        Optional<Fault> garbled = Garbled.find(text);
-        if (garbled.isPresent()) {
-            return garbled.get();
-        }
         if (item.length() > 0 && text.codePointCount(0, text.length()) != item.length()) {
             return length;
         }

@@ -57,7 +57,7 @@ final class SourceMapping {
                     raw.index(), raw.pointer() + "/" + version.from(), "", Version.FAULT.rule(), Version.FAULT.text());
         }
         boolean deleted = deleted(raw);
-        Map<String, Object> data = new LinkedHashMap<>();
+        Map<String, Object> data = new LinkedHashMap<>(2 * fields.size());
         Object keyValue = null;
         int most = FRAME_BYTES;
         for (FieldMapping field : fields) {

@@ -120,13 +120,13 @@ public final class Decoder {
     }
 
     private static void strict(byte[] body) {
-        int bad = Utf8.firstMalformed(body);
+        Utf8.Glance glance = Utf8.glance(body);
+        int bad = glance.beyondAscii() ? Utf8.firstMalformed(body) : -1;
         if (bad >= 0) {
             throw Refusals.malformed(bad, "this is not UTF-8", "Encode the body as UTF-8");
         }
-        int nul = Utf8.firstNul(body);
-        if (nul >= 0) {
-            throw Refusals.malformed(nul, "there is a NUL", "Remove NUL characters");
+        if (glance.nul()) {
+            throw Refusals.malformed(Utf8.firstNul(body), "there is a NUL", "Remove NUL characters");
         }
     }
 
@@ -143,10 +143,7 @@ public final class Decoder {
         List<Raw> records = new ArrayList<>();
         int start = Utf8.mark(body);
         while (start < body.length) {
-            int end = start;
-            while (end < body.length && body[end] != '\n') {
-                end++;
-            }
+            int end = Utf8.lineEnd(body, start);
             if (!blank(body, start, end)) {
                 JsonRecords reader = new JsonRecords(limits, body, start, end);
                 records.add(reader.single(records.size(), "/" + records.size()));

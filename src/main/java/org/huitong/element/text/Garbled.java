@@ -47,6 +47,11 @@ public final class Garbled {
         return suspects;
     }
 
+    /** Whether the character may stand in a garbled text only, or where a garbled one begins. */
+    static boolean suspect(char c) {
+        return c == REPLACEMENT || c == '锟' || c == '斤' || c == '拷' || SUSPECT.get(c);
+    }
+
     /** What is wrong with the text; empty where nothing is. */
     public static Optional<Fault> find(String text) {
         int run = 0;

@@ -75,7 +75,7 @@ public final class Texts {
     }
 
     /** Whether the character is in form C wherever it stands: Latin-1, Chinese, full-width signs; quick, not complete. */
-    private static boolean composed(char c) {
+    static boolean composed(char c) {
         return c < '\u0300'
                 || c >= '\u3400' && c <= '\u9FFF'
                 || c >= '\u3000' && c < '\u302A'

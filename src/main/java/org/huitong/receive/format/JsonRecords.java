@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.huitong.message.Defect;
+import org.huitong.element.text.Glance;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Raw;
 import org.huitong.receive.input.Limits;
@@ -24,6 +25,7 @@ import org.huitong.receive.input.Utf8;
 /** Reads the records of one JSON text, a stretch of a body that is known to be strict UTF-8. For one thread, once. */
 public final class JsonRecords {
     private static final int MAX_EXPONENT = 1_000;
+    private static final int FEW = 8;
     // Depth is counted here, so that it is answered as too large; Jackson's own limit only has to be beyond ours.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -39,6 +41,8 @@ public final class JsonRecords {
     private int top;
     private String field = "";
     private String lost;
+    /** Records of one text are alike. */
+    private int expected = FEW;
 
     public JsonRecords(Limits limits, byte[] body, int from, int to) {
         this(limits, body, from, to, 0);
@@ -151,17 +155,19 @@ public final class JsonRecords {
 
     private Map<String, Object> object(int depth) throws IOException {
         deep(depth);
-        Map<String, Object> fields = new LinkedHashMap<>();
+        Map<String, Object> fields = new LinkedHashMap<>(2 * expected);
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             field = depth == top ? "" : field;
             sound(name);
             field = depth == top ? name : field;
-            if (fields.containsKey(name)) {
-                throw malformed("a name stands twice in one object", "Send each name once");
-            }
+            int before = fields.size();
             parser.nextToken();
             fields.put(name, value(depth));
+            if (fields.size() == before) {
+                throw malformed("a name stands twice in one object", "Send each name once");
+            }
         }
+        expected = Math.max(FEW, fields.size());
         return fields;
     }
 
@@ -210,6 +216,9 @@ public final class JsonRecords {
 
     /** What was lost before it came here is a fault of its record. */
     private String sound(String text) {
+        if (Glance.sound(text)) {
+            return text;
+        }
         Trouble trouble = Trouble.of(text);
         if (trouble == Trouble.CHARACTER) {
             whole(text);

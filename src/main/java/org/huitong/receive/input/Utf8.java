@@ -1,6 +1,9 @@
 package org.huitong.receive.input;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
@@ -10,6 +13,11 @@ import java.nio.charset.StandardCharsets;
 /** Strict UTF-8: overlong forms, surrogates, cut sequences and NUL are errors, never replaced. */
 public final class Utf8 {
     private static final int CHUNK = 8 << 10;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = ONES << 7;
+    private static final long FEEDS = ONES * '\n';
+    private static final long LAST = 0xFF;
 
     private Utf8() {}
 
@@ -18,6 +26,43 @@ public final class Utf8 {
         boolean marked =
                 bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
         return marked ? 3 : 0;
+    }
+
+    /** What a text holds that must be looked at closely. */
+    public record Glance(boolean beyondAscii, boolean nul) {}
+
+    /** One look at all bytes, eight at a time. */
+    public static Glance glance(byte[] bytes) {
+        long high = 0;
+        long nul = 0;
+        int i = 0;
+        for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
+            long eight = (long) EIGHT.get(bytes, i);
+            high |= eight;
+            nul |= zeros(eight);
+        }
+        for (; i < bytes.length; i++) {
+            high |= bytes[i];
+            nul |= zeros(bytes[i] | ~LAST);
+        }
+        return new Glance((high & HIGHS) != 0, nul != 0);
+    }
+
+    /** Not zero where one of the eight bytes is zero. */
+    private static long zeros(long eight) {
+        return (eight - ONES) & ~eight & HIGHS;
+    }
+
+    /** Offset of the first LF from there; the length where there is none. */
+    public static int lineEnd(byte[] bytes, int from) {
+        int i = from;
+        while (i <= bytes.length - Long.BYTES && zeros((long) EIGHT.get(bytes, i) ^ FEEDS) == 0) {
+            i += Long.BYTES;
+        }
+        while (i < bytes.length && bytes[i] != '\n') {
+            i++;
+        }
+        return i;
     }
 
     /** Offset of the first byte that is not UTF-8; -1 where all is well. */
