@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.huitong.message.Defect;
-import org.huitong.element.text.Glance;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Raw;
 import org.huitong.receive.input.Limits;
@@ -216,9 +215,6 @@ public final class JsonRecords {
 
     /** What was lost before it came here is a fault of its record. */
     private String sound(String text) {
-        if (Glance.sound(text)) {
-            return text;
-        }
         Trouble trouble = Trouble.of(text);
         if (trouble == Trouble.CHARACTER) {
             whole(text);

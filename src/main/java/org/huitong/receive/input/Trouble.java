@@ -1,6 +1,7 @@
 package org.huitong.receive.input;
 
 import org.huitong.element.text.Garbled;
+import org.huitong.element.text.Glance;
 import org.huitong.message.Defect;
 
 /**
@@ -30,6 +31,9 @@ public record Trouble(String rule, String text) {
     }
 
     private static Trouble beyondAscii(String text) {
+        if (Glance.sound(text)) {
+            return null;
+        }
         if (Utf8.broken(text)) {
             return CHARACTER;
         }
