@@ -38,6 +38,7 @@ public final class DelimitedRecords implements Records {
     private final Tail tail;
     private final Columns columns;
     private final boolean named;
+    private final Origin origin;
     private CsvReader<Cells> reader;
     private Iterator<Cells> parsed;
     private int index;
@@ -65,6 +66,7 @@ public final class DelimitedRecords implements Records {
             columns = named ? header() : Columns.of(layout.columns());
             tail = new Tail(layout.trailer());
         }
+        origin = new Origin("csv", lines.charset(), named ? Map.of(HEADER, columns.names()) : Map.of());
     }
 
     private void parse() {
@@ -180,12 +182,11 @@ public final class DelimitedRecords implements Records {
     }
 
     private Raw raw(Map<String, Object> fields, Defect fault) {
-        Map<String, Object> known = named ? Map.of(HEADER, columns.names()) : Map.of();
         return Raws.of(
                 lines.window(),
                 feed.start(),
                 feed.end(),
-                new Raw(index++, pointer(), fields, null, 0, 0, new Origin("csv", lines.charset(), known), fault));
+                new Raw(index++, pointer(), fields, null, 0, 0, origin, fault));
     }
 
     @Override

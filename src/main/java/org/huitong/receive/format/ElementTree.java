@@ -63,33 +63,41 @@ final class ElementTree {
         return troublePath;
     }
 
+    /** Most elements hold one text and nothing else, so that nothing is made for what they might hold. */
     private Object element(int depth) {
         if (depth > limits.maxDepth()) {
             throw Refusals.tooLarge("elements are nested deeper than " + limits.maxDepth(), "Send flatter records");
         }
-        Map<String, Object> map = new LinkedHashMap<>();
-        boolean nil = attributes(map);
-        StringBuilder text = new StringBuilder();
+        Map<String, Object> map = null;
+        boolean nil = false;
+        if (xml.event().getAttributeCount() > 0) {
+            map = new LinkedHashMap<>();
+            nil = attributes(map);
+            map = map.isEmpty() ? null : map;
+        }
         boolean children = false;
+        String text = "";
         for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
             bounded();
             if (event == XMLStreamConstants.START_ELEMENT) {
                 children = true;
+                map = map == null ? new LinkedHashMap<>() : map;
                 child(map, depth);
             } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.SPACE) {
-                text.append(xml.event().getText());
+                text = text.isEmpty()
+                        ? xml.event().getText()
+                        : text.concat(xml.event().getText());
             }
         }
         bounded();
         if (!children && !inner.isEmpty() && path.equals(inner)) {
-            return document(text.toString(), depth);
+            return document(text, depth);
         }
-        if (map.isEmpty() && !children) {
-            return nil ? null : checked(text.toString());
+        if (map == null) {
+            return nil ? null : checked(text);
         }
-        String own = text.toString();
-        if (!own.isBlank()) {
-            map.put(TEXT, checked(own));
+        if (!text.isBlank()) {
+            map.put(TEXT, checked(text));
         }
         return map;
     }

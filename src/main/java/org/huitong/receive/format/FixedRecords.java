@@ -24,6 +24,7 @@ public final class FixedRecords implements Records {
     private final FixedWidth layout;
     private final Tail tail;
     private final Slicer slicer;
+    private final Origin origin;
     private int index;
     private boolean ended;
 
@@ -32,6 +33,7 @@ public final class FixedRecords implements Records {
         this.layout = layout;
         this.lines = new Lines(window, charset, limits.maxRecordBytes());
         this.slicer = Slicer.of(layout.unit(), lines.charset());
+        this.origin = new Origin("fixed-width", lines.charset(), Map.of());
         this.tail = new Tail(alone ? null : layout.trailer());
         for (int i = 0; !alone && i < layout.skip(); i++) {
             lines.next();
@@ -106,7 +108,6 @@ public final class FixedRecords implements Records {
     }
 
     private Raw raw(Map<String, Object> fields, Defect fault) {
-        Origin origin = new Origin("fixed-width", lines.charset(), Map.of());
         return Raws.of(
                 lines.window(),
                 lines.start(),

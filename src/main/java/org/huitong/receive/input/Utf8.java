@@ -2,17 +2,10 @@ package org.huitong.receive.input;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 
 /** Strict UTF-8: overlong forms, surrogates, cut sequences and NUL are errors, never replaced. */
 public final class Utf8 {
-    private static final int CHUNK = 8 << 10;
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = ONES << 7;
@@ -70,27 +63,44 @@ public final class Utf8 {
         return firstMalformed(bytes, 0, bytes.length);
     }
 
-    /** Index of the first byte of a stretch that is not UTF-8; -1 where all is well. */
+    /**
+     * Index of the first byte of a stretch that is not UTF-8; -1 where all is well. By the table of the Unicode standard
+     * (3-7): a second byte's range depends on the first, which leaves no overlong form and no surrogate.
+     */
     public static int firstMalformed(byte[] bytes, int from, int to) {
-        int ascii = from;
-        while (ascii < to && bytes[ascii] >= 0) {
-            ascii++;
+        int i = from;
+        while (i < to) {
+            int first = bytes[i];
+            if (first >= 0) {
+                i++;
+                continue;
+            }
+            int length = length(first & 0xFF);
+            if (length == 0 || i + length > to || !second(first & 0xFF, bytes[i + 1] & 0xFF)) {
+                return i;
+            }
+            for (int next = 2; next < length; next++) {
+                if ((bytes[i + next] & 0xC0) != 0x80) {
+                    return i;
+                }
+            }
+            i += length;
         }
-        if (ascii == to) {
-            return -1;
+        return -1;
+    }
+
+    /** Of a character by its first byte; 0 where none begins so. */
+    private static int length(int first) {
+        if (first < 0xC2 || first > 0xF4) {
+            return 0;
         }
-        CharsetDecoder decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        ByteBuffer in = ByteBuffer.wrap(bytes, ascii, to - ascii);
-        CharBuffer out = CharBuffer.allocate(Math.min(CHUNK, to - from));
-        CoderResult result;
-        do {
-            out.clear();
-            result = decoder.decode(in, out, true);
-        } while (result.isOverflow());
-        return result.isError() ? in.position() : -1;
+        return first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    }
+
+    private static boolean second(int first, int second) {
+        int least = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+        int most = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+        return second >= least && second <= most;
     }
 
     /** Offset of the first NUL; -1 for none. A NUL is never text, and many far ends end a string there. */
@@ -112,12 +122,15 @@ public final class Utf8 {
     public static boolean broken(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == 0 || Character.isLowSurrogate(c)) {
+            if (c == 0) {
                 return true;
             }
-            if (Character.isHighSurrogate(c)) {
+            if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
                 i++;
-                if (i == text.length() || !Character.isLowSurrogate(text.charAt(i))) {
+                boolean pair = c <= Character.MAX_HIGH_SURROGATE
+                        && i < text.length()
+                        && Character.isLowSurrogate(text.charAt(i));
+                if (!pair) {
                     return true;
                 }
             }
