@@ -21,9 +21,6 @@ import org.huitong.message.Parcel;
  * cost two copies and four changes of thread for every group (2026-11-25). A send that fails is told by the commit.
  */
 final class DirectSession implements Session {
-    /** Room for headers and properties beside the body, so that a message's buffer never grows. */
-    private static final int FRAME_BYTES = 640;
-
     private static final byte DEFAULT_PRIORITY = 4;
     private static final long LOOK_MILLIS = 1_000;
 
@@ -73,15 +70,14 @@ final class DirectSession implements Session {
     }
 
     private Message message(Parcel parcel) {
-        byte[] body = parcel.body();
-        CoreMessage message = new CoreMessage(storage.generateID(), body.length + FRAME_BYTES);
+        CoreMessage message = new CoreMessage();
+        message.setMessageID(storage.generateID());
         message.setType(Message.BYTES_TYPE);
         message.setDurable(true);
         // One priority for all: at the sight of another the client acknowledges one by one, no longer up to a message.
         message.setPriority(DEFAULT_PRIORITY);
         message.setAddress(name(parcel.address()));
         message.setTimestamp(System.currentTimeMillis());
-        message.getBodyBuffer().writeBytes(body);
         parcel.properties().forEach((name, value) -> {
             if (value instanceof String text) {
                 message.putStringProperty(name(name), SimpleString.of(text));
@@ -92,7 +88,7 @@ final class DirectSession implements Session {
         if (parcel.lastValueKey() != null) {
             message.putStringProperty(Message.HDR_LAST_VALUE_NAME, SimpleString.of(parcel.lastValueKey()));
         }
-        return new PostedMessage(message);
+        return new PostedMessage(message, parcel.body());
     }
 
     private SimpleString name(String name) {

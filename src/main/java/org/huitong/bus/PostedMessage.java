@@ -1,7 +1,5 @@
 package org.huitong.bus;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.message.impl.CoreMessage;
@@ -13,11 +11,14 @@ import org.apache.activemq.artemis.core.message.impl.CoreMessage;
  */
 final class PostedMessage extends CoreMessage {
 
-    /** @param form complete, with its id; not needed afterwards */
-    PostedMessage(CoreMessage form) {
-        ByteBuf bytes = Unpooled.buffer(form.getPersistSize() - Integer.BYTES);
-        form.sendBuffer(bytes, 0);
-        receiveBuffer(bytes);
+    /**
+     * @param form has everything but its body, and no buffer yet; not to be used afterwards
+     * @param body is copied
+     */
+    PostedMessage(CoreMessage form, byte[] body) {
+        form.initBuffer(BODY_OFFSET + body.length + form.getHeadersAndPropertiesEncodeSize());
+        form.getBodyBuffer().writeBytes(body);
+        receiveBuffer(form.encode().getBuffer());
         this.address = form.getAddressSimpleString(); // one for all, not one for each
     }
 

@@ -17,12 +17,18 @@ class PostedMessageTest {
     private static final byte[] BODY = "[{\"name\":\"欧阳䶮\"}]".getBytes(StandardCharsets.UTF_8);
 
     private final CoreMessage form = form();
-    private final PostedMessage posted = new PostedMessage(form);
+    private final PostedMessage posted = new PostedMessage(form, BODY);
 
     @Test
     void keepsHeadersPropertiesAndBody() {
         same(posted);
         assertSame(form.getAddressSimpleString(), posted.getAddressSimpleString());
+    }
+
+    /** What waits in a queue for months has no room to spare. */
+    @Test
+    void bufferIsAsLargeAsTheMessage() {
+        assertEquals(posted.getBuffer().writerIndex(), posted.getBuffer().capacity());
     }
 
     @Test
@@ -43,13 +49,13 @@ class PostedMessageTest {
     }
 
     private static CoreMessage form() {
-        CoreMessage form = new CoreMessage(42, 64);
+        CoreMessage form = new CoreMessage();
+        form.setMessageID(42);
         form.setType(Message.BYTES_TYPE);
         form.setDurable(true);
         form.setPriority((byte) 4);
         form.setAddress(SimpleString.of("exchange.population-basic"));
         form.setTimestamp(1_700_000_000_000L);
-        form.getBodyBuffer().writeBytes(BODY);
         form.putStringProperty(SimpleString.of("cloudEvents_id"), SimpleString.of("i-1.0"));
         form.putIntProperty(SimpleString.of("HuitongSequence"), 7);
         return form;
