@@ -57,7 +57,7 @@ public final class SubscriptionComponent extends DefaultComponent {
 
         @Override
         public Consumer createConsumer(Processor processor) {
-            return new TurnConsumer(this, processor, turns.apply(asked), asked.subscription(), pool, arrivals);
+            return new TurnConsumer(this, processor, turns.apply(asked), asked, pool, arrivals);
         }
     }
 }

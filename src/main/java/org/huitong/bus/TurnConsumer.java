@@ -32,6 +32,9 @@ final class TurnConsumer extends DefaultConsumer {
 
     private final Turns turns;
     private final String subscription;
+    /** Records go many to a call: it pays to wait a moment for company. */
+    private final boolean gathers;
+
     private final TurnPool pool;
     private final Arrivals arrivals;
     private final AtomicReference<State> state = new AtomicReference<>(State.STOPPED);
@@ -48,12 +51,13 @@ final class TurnConsumer extends DefaultConsumer {
             Endpoint endpoint,
             Processor processor,
             Turns turns,
-            String subscription,
+            SubscriptionComponent.Asked asked,
             TurnPool pool,
             Arrivals arrivals) {
         super(endpoint, processor);
         this.turns = turns;
-        this.subscription = subscription;
+        this.subscription = asked.subscription();
+        this.gathers = asked.batch() > 1;
         this.pool = pool;
         this.arrivals = arrivals;
     }
@@ -93,7 +97,7 @@ final class TurnConsumer extends DefaultConsumer {
             return;
         }
         if (state.compareAndSet(State.IDLE, State.READY)) {
-            pool.submit(this);
+            submit();
         } else {
             state.compareAndSet(State.RUNNING, State.WOKEN);
         }
@@ -154,6 +158,14 @@ final class TurnConsumer extends DefaultConsumer {
             endIfStopped();
         } else {
             state.set(State.READY);
+            submit();
+        }
+    }
+
+    private void submit() {
+        if (gathers && !turns.more()) {
+            pool.submitSoon(this);
+        } else {
             pool.submit(this);
         }
     }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -19,6 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class TurnPool implements AutoCloseable {
     private static final long TICK_MILLIS = 20;
+    /** A turn for two records costs nearly as much as one for fifty. */
+    private static final long GATHER_MILLIS = 2;
+
     private static final int TICKS_OF_ALL = 50;
     /** Threads take turns to work, so that a few turns a second would keep many alive if they waited longer. */
     private static final long IDLE_SECONDS = 1;
@@ -97,6 +101,15 @@ public final class TurnPool implements AutoCloseable {
     /** Queues a turn of this consumer behind those of the others; the caller sees to it that there is but one. */
     void submit(TurnConsumer consumer) {
         (consumer.lastTurn() > SLOW_NANOS ? slow : quick).execute(consumer::run);
+    }
+
+    /** As {@link #submit}, in a moment: what comes meanwhile goes with the same turn. */
+    void submitSoon(TurnConsumer consumer) {
+        try {
+            clock.schedule(() -> submit(consumer), GATHER_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            submit(consumer); // the pool has been closed, and no turn begins any more
+        }
     }
 
     private void tick() {

@@ -18,6 +18,9 @@ public interface Turns {
      */
     long rest();
 
+    /** Whether the last turn took all it may, so that the next finds more at once. Costs nothing. */
+    boolean more();
+
     /** The route failed with this in hand. */
     void abandon(Object turn, HuitongException why);
 

@@ -39,6 +39,7 @@ public final class Worker {
     private boolean rowsNext;
     private volatile Pause pause;
     private volatile boolean live;
+    private volatile boolean more;
     private volatile long again;
 
     /**
@@ -102,6 +103,11 @@ public final class Worker {
         return now ? Math.max(0, until - parts.clock().getAsLong()) : LOOK_MILLIS;
     }
 
+    /** Whether the last window of slices ended at a bound, so that the queue is likely to hold more. Costs nothing. */
+    public boolean more() {
+        return more;
+    }
+
     /**
      * What to work on next.
      *
@@ -145,6 +151,7 @@ public final class Worker {
         }
         Window window = new Window();
         Set<String> keys = new HashSet<>();
+        boolean full = false;
         Slice slice = pending == null ? inbox.take(wait) : pending;
         pending = null;
         while (slice != null) {
@@ -157,9 +164,10 @@ public final class Worker {
                 keys.add(entry.key());
                 window.pieces.add(new Piece(slice, entry, null));
             }
-            boolean full = window.slices.size() >= pace.windowSlices() || window.pieces.size() >= pace.windowRecords();
+            full = window.slices.size() >= pace.windowSlices() || window.pieces.size() >= pace.windowRecords();
             slice = full ? null : inbox.take(Duration.ZERO);
         }
+        more = full || pending != null;
         if (window.slices.isEmpty()) {
             slicesProven();
             return null;

@@ -75,6 +75,11 @@ public final class Workers {
         }
 
         @Override
+        public boolean more() {
+            return worker.more();
+        }
+
+        @Override
         public void abandon(Object turn, HuitongException why) {
             worker.abandon(((Turn) turn).window(), why);
         }

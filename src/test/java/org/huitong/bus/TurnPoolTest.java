@@ -59,6 +59,7 @@ class TurnPoolTest {
         volatile boolean shared;
         volatile boolean due;
         volatile boolean dropped;
+        volatile boolean backlog;
         volatile CountDownLatch drip = new CountDownLatch(0);
         private Session session;
 
@@ -97,6 +98,11 @@ class TurnPoolTest {
         }
 
         @Override
+        public boolean more() {
+            return backlog;
+        }
+
+        @Override
         public void abandon(Object turn, HuitongException why) {
             dropped = true;
         }
@@ -110,6 +116,10 @@ class TurnPoolTest {
     }
 
     private void open(int subscriptions, TurnPool threads) throws Exception {
+        open(subscriptions, threads, 1);
+    }
+
+    private void open(int subscriptions, TurnPool threads, int batch) throws Exception {
         pool = threads;
         camel = new DefaultCamelContext();
         camel.addComponent(
@@ -122,7 +132,7 @@ class TurnPoolTest {
             camel.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("subscription:" + queue)
+                    from("subscription:" + queue + "?batch=" + batch)
                             .process(e -> offices.get(queue).work(e.getIn().getBody(Parcel.class)));
                 }
             });
@@ -161,6 +171,21 @@ class TurnPoolTest {
         }
 
         allGot(400);
+    }
+
+    /** Who takes many to a call waits a moment for company, and misses nothing by it. */
+    @Test
+    void noWakeUpIsLostWhileRecordsGather() throws Exception {
+        open(5, new TurnPool(4, 20), 100);
+        try (Session session = bus.open(null)) {
+            for (int i = 0; i < 500; i++) {
+                send(session, "office-" + i % 5);
+                session.commit();
+                offices.get("office-" + i % 5).backlog = i % 3 == 0;
+            }
+        }
+
+        allGot(100);
     }
 
     @Test
