@@ -3,13 +3,10 @@ package org.huitong.catalog;
 import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.huitong.catalog.layout.Dbf;
 import org.huitong.catalog.layout.Delimited;
-import org.huitong.catalog.layout.Elements;
 import org.huitong.catalog.layout.FixedWidth;
 import org.huitong.catalog.layout.Layout;
 import org.huitong.catalog.layout.Sheet;
@@ -17,8 +14,6 @@ import org.huitong.catalog.layout.Trailer;
 
 /** Reads the section {@code layout} of a mapping, whose keys depend on the format. */
 final class LayoutReader {
-    private static final Pattern STEP =
-            Pattern.compile("\\*|([\\p{L}_][\\p{L}\\p{N}._-]*:)?[\\p{L}_][\\p{L}\\p{N}._-]*");
     private static final int MAX_DELIMITER = 4;
     private static final String COLUMNS = "columns";
 
@@ -27,33 +22,37 @@ final class LayoutReader {
     /** Null where the formats need none. */
     static Layout read(Section section, Set<Format> formats, Charset charset) {
         List<Format> laidOut = formats.stream().filter(Format::laidOut).toList();
+        if (laidOut.isEmpty() && section.has("layout")) {
+            section.report(
+                    "layout",
+                    "CATALOG-LAYOUT",
+                    "rows, json and ndjson have no layout",
+                    "Remove layout, or name its format");
+        }
         if (laidOut.isEmpty() || !onlyOne(section, laidOut)) {
-            if (section.has("layout") && laidOut.isEmpty()) {
-                section.report(
-                        "layout",
-                        "CATALOG-LAYOUT",
-                        "rows, json and ndjson have no layout",
-                        "Remove layout, or name it");
-            }
             return null;
         }
-        boolean needed = laidOut.get(0) == Format.FIXED_WIDTH || laidOut.get(0) == Format.XML;
-        Optional<Section> layout =
+        Format format = laidOut.get(0);
+        boolean needed = format == Format.FIXED_WIDTH || format == Format.XML;
+        Optional<Section> given =
                 needed && !section.has("layout") ? Optional.of(section.filled("layout")) : section.section("layout");
-        Section keys = layout.orElseGet(section::empty);
-        Layout read =
-                switch (laidOut.get(0)) {
-                    case CSV -> delimited(keys);
-                    case FIXED_WIDTH -> fixedWidth(keys, charset);
-                    case XML -> elements(keys);
-                    case DBF ->
-                        new Dbf(
-                                keys.word("deleted", Dbf.Deleted.class, Dbf.Deleted.SKIP),
-                                keys.word("memo", Dbf.Memo.class, Dbf.Memo.REFUSE));
-                    default -> sheet(keys);
-                };
+        Section keys = given.orElseGet(section::empty);
+        Layout layout = layout(format, keys, charset);
         keys.close();
-        return read;
+        return layout;
+    }
+
+    private static Layout layout(Format format, Section keys, Charset charset) {
+        return switch (format) {
+            case CSV -> delimited(keys);
+            case FIXED_WIDTH -> fixedWidth(keys, charset);
+            case XML -> ElementsReader.read(keys);
+            case DBF ->
+                new Dbf(
+                        keys.word("deleted", Dbf.Deleted.class, Dbf.Deleted.SKIP),
+                        keys.word("memo", Dbf.Memo.class, Dbf.Memo.REFUSE));
+            default -> sheet(keys);
+        };
     }
 
     /** Their fields have different names, so one mapping cannot fit two of them; the two workbooks are alike. */
@@ -162,43 +161,6 @@ final class LayoutReader {
             columns.put(name, widths.count(name, 1));
         }
         return new FixedWidth(unit, columns, skip(keys), keys.flag("short-lines"), trailer(keys, true));
-    }
-
-    private static Elements elements(Section keys) {
-        Map<String, String> namespaces = new LinkedHashMap<>();
-        keys.section("namespaces")
-                .ifPresent(uris -> uris.keys().forEach(prefix -> namespaces.put(prefix, uris.text(prefix))));
-        keys.text("record");
-        Elements elements = new Elements(
-                path(keys, "record", namespaces),
-                namespaces,
-                path(keys, "inner", namespaces),
-                path(keys, "count", namespaces),
-                keys.texts("lists"));
-        return elements;
-    }
-
-    private static List<String> path(Section keys, String key, Map<String, String> namespaces) {
-        String text = keys.optional(key).orElse("");
-        if (text.isBlank()) {
-            return List.of();
-        }
-        List<String> steps = List.of((text.startsWith("/") ? text.substring(1) : text).split("/", -1));
-        for (String step : steps) {
-            if (!STEP.matcher(step).matches()) {
-                keys.report(key, "CATALOG-LAYOUT", "\"" + step + "\" is no element", "Write /ROOT/LIST/RECORD");
-            } else if (step.contains(":") && !namespaces.containsKey(step.substring(0, step.indexOf(':')))) {
-                String prefix = step.substring(0, step.indexOf(':'));
-                keys.report(
-                        key,
-                        "CATALOG-LAYOUT",
-                        "nothing declares the prefix \"" + prefix + "\"",
-                        Words.nearest(prefix, namespaces.keySet())
-                                .map(near -> "Did you mean \"" + near + "\"")
-                                .orElse("Add it to namespaces:"));
-            }
-        }
-        return steps;
     }
 
     private static Sheet sheet(Section keys) {

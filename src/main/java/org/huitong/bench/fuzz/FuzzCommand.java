@@ -48,6 +48,22 @@ public final class FuzzCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long drawn = Workbench.seed(seed);
+        List<String> findings = new ArrayList<>();
+        List<FuzzRun.Result> results = new ArrayList<>();
+        int broken = 0;
+        for (FuzzTarget target : targets()) {
+            broken += listed(target, findings);
+            FuzzRun.Result result = FuzzRun.of(target, drawn, inputs);
+            results.add(result);
+            workbench.progress().accept(line(result));
+            keep(result, findings);
+        }
+        Report report = new Report(drawn, broken, findings, results);
+        workbench.print(report, () -> text(report));
+        return findings.isEmpty() ? 0 : 1;
+    }
+
+    private List<FuzzTarget> targets() {
         List<FuzzTarget> targets = FuzzTargets.all().stream()
                 .filter(target -> decoders == null || decoders.contains(target.name()))
                 .toList();
@@ -57,27 +73,22 @@ public final class FuzzCommand implements Callable<Integer> {
                     "no such decoder; there are "
                             + FuzzTargets.all().stream().map(FuzzTarget::name).collect(Collectors.joining(", ")));
         }
-        List<String> findings = new ArrayList<>();
-        List<Broken> broken = BrokenInputs.all().stream()
-                .filter(input -> targets.stream()
-                        .anyMatch(target -> target.name().equals(input.target().name())))
-                .toList();
-        for (Broken input : broken) {
-            Judge.Outcome outcome = Judge.of(input.target(), input.input(), false);
-            if (outcome.finding() != null) {
-                findings.add(input + ": " + outcome.finding());
+        return targets;
+    }
+
+    /** How many inputs of the fixed list there are for a decoder. */
+    private static int listed(FuzzTarget target, List<String> findings) {
+        int count = 0;
+        for (Broken input : BrokenInputs.all()) {
+            if (input.target().name().equals(target.name())) {
+                count++;
+                Judge.Outcome outcome = Judge.of(input.target(), input.input(), false);
+                if (outcome.finding() != null) {
+                    findings.add(input + ": " + outcome.finding());
+                }
             }
         }
-        List<FuzzRun.Result> results = new ArrayList<>();
-        for (FuzzTarget target : targets) {
-            FuzzRun.Result result = FuzzRun.of(target, drawn, inputs);
-            results.add(result);
-            workbench.progress().accept(line(result));
-            keep(result, findings);
-        }
-        Report report = new Report(drawn, broken.size(), findings, results);
-        workbench.print(report, () -> text(report));
-        return findings.isEmpty() ? 0 : 1;
+        return count;
     }
 
     private void keep(FuzzRun.Result result, List<String> findings) throws IOException {

@@ -2,6 +2,7 @@ package org.huitong.bench.fuzz;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,13 @@ public final class FuzzTargets {
     private FuzzTargets() {}
 
     public static List<FuzzTarget> all() {
+        List<FuzzTarget> all = new ArrayList<>(lines());
+        all.addAll(trees());
+        all.addAll(files());
+        return List.copyOf(all);
+    }
+
+    private static List<FuzzTarget> lines() {
         return List.of(
                 text("csv", Seeds.csv(), GB18030, w -> new DelimitedRecords(w, CSV, GB18030, LIMITS, null)),
                 text(
@@ -73,7 +81,11 @@ public final class FuzzTargets {
                         "fixed-chars",
                         Seeds.fixedChars(),
                         StandardCharsets.UTF_8,
-                        w -> new FixedRecords(w, fixed(false), StandardCharsets.UTF_8, LIMITS, false)),
+                        w -> new FixedRecords(w, fixed(false), StandardCharsets.UTF_8, LIMITS, false)));
+    }
+
+    private static List<FuzzTarget> trees() {
+        return List.of(
                 text("xml", Seeds.xml(), GB18030, w -> new XmlRecords(w, PACKAGE, GB18030, LIMITS, false)),
                 text("xml-soap", Seeds.soap(), GB18030, w -> new XmlRecords(w, SOAP, GB18030, LIMITS, false)),
                 pushed("json-push", Seeds.json(), Format.JSON),
@@ -83,7 +95,11 @@ public final class FuzzTargets {
                         "ndjson-file",
                         Seeds.ndjson(),
                         StandardCharsets.UTF_8,
-                        w -> new JsonStream(w, StandardCharsets.UTF_8, LIMITS, true)),
+                        w -> new JsonStream(w, StandardCharsets.UTF_8, LIMITS, true)));
+    }
+
+    private static List<FuzzTarget> files() {
+        return List.of(
                 new FuzzTarget(
                         "xlsx",
                         List.of(Seeds.stored(Seeds.parts()), Seeds.zip(Seeds.parts())),

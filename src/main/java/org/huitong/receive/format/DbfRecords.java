@@ -114,7 +114,17 @@ public final class DbfRecords implements Records {
             return null;
         }
         Map<String, Object> fields = new LinkedHashMap<>();
-        String pointer = "/record " + (number + 1);
+        Defect fault = read(fields, "/record " + (number + 1));
+        if (mark == '*') {
+            fields.put(DELETED, "*");
+        }
+        Raw raw = new Raw(
+                index++, "/record " + (number + 1), fields, null, 0, 0, new Origin("dbf", charset, known), fault);
+        return Raws.of(window, at, at + head.length(), raw);
+    }
+
+    /** What is wrong with the first unsound field; null where all are sound. */
+    private Defect read(Map<String, Object> fields, String pointer) {
         Defect fault = null;
         int from = window.index(at) + 1;
         for (DbfColumn column : head.columns()) {
@@ -129,11 +139,7 @@ public final class DbfRecords implements Records {
             }
             from += column.length();
         }
-        if (mark == '*') {
-            fields.put(DELETED, "*");
-        }
-        Raw raw = new Raw(index++, pointer, fields, null, 0, 0, new Origin("dbf", charset, known), fault);
-        return Raws.of(window, at, at + head.length(), raw);
+        return fault;
     }
 
     @Override

@@ -33,6 +33,7 @@ public final class DelimitedRecords implements Records {
             new Trouble("quote", "something stands between a closing quote and the next delimiter; double the quote");
 
     private final Lines lines;
+    private final Dialect dialect;
     private final LineFeed feed;
     private final Delimited layout;
     private final Tail tail;
@@ -53,7 +54,8 @@ public final class DelimitedRecords implements Records {
             Window window, Delimited layout, java.nio.charset.Charset charset, Limits limits, List<String> header) {
         this.layout = layout;
         this.lines = new Lines(window, charset, limits.maxRecordBytes());
-        this.feed = new LineFeed(lines, layout, limits.maxRecordBytes());
+        this.dialect = new Dialect(layout);
+        this.feed = new LineFeed(lines, dialect, limits.maxRecordBytes());
         this.named = layout.header();
         for (int i = 0; header == null && i < layout.skip(); i++) {
             lines.next();
@@ -71,8 +73,7 @@ public final class DelimitedRecords implements Records {
 
     private void parse() {
         CsvReader.CsvReaderBuilder builder = CsvReader.builder()
-                .fieldSeparator(
-                        layout.delimiter().length() == 1 ? layout.delimiter().charAt(0) : LineFeed.DELIMITER)
+                .fieldSeparator(dialect.told())
                 .quoteCharacter(layout.quote())
                 .skipEmptyLines(false)
                 .allowExtraFields(true)

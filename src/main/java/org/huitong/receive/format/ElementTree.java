@@ -1,5 +1,6 @@
 package org.huitong.receive.format;
 
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,13 +69,9 @@ final class ElementTree {
         if (depth > limits.maxDepth()) {
             throw Refusals.tooLarge("elements are nested deeper than " + limits.maxDepth(), "Send flatter records");
         }
-        Map<String, Object> map = null;
-        boolean nil = false;
-        if (xml.event().getAttributeCount() > 0) {
-            map = new LinkedHashMap<>();
-            nil = attributes(map);
-            map = map.isEmpty() ? null : map;
-        }
+        Map<String, Object> attributes = new LinkedHashMap<>(0);
+        boolean nil = xml.event().getAttributeCount() > 0 && attributes(attributes);
+        Map<String, Object> map = attributes.isEmpty() ? null : attributes;
         boolean children = false;
         String text = "";
         for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
@@ -90,9 +87,11 @@ final class ElementTree {
             }
         }
         bounded();
-        if (!children && !inner.isEmpty() && path.equals(inner)) {
-            return document(text, depth);
-        }
+        boolean document = !children && !inner.isEmpty() && path.equals(inner);
+        return document ? document(text, depth) : value(map, nil, text);
+    }
+
+    private Object value(Map<String, Object> map, boolean nil, String text) {
         if (map == null) {
             return nil ? null : checked(text);
         }
@@ -158,28 +157,32 @@ final class ElementTree {
         if (text.isBlank()) {
             return "";
         }
-        XmlText document = new XmlText(new java.io.StringReader(text.strip()), limits.maxRecordBytes(), true);
+        XmlText document = new XmlText(new StringReader(text.strip()), limits.maxRecordBytes(), true);
         try {
             while (document.next() != XMLStreamConstants.START_ELEMENT) {
                 continue;
             }
-            Limits below = new Limits(
-                    limits.maxBodyBytes(), 1, limits.maxRecordBytes(), Math.max(1, limits.maxDepth() - depth));
-            ElementTree tree = new ElementTree(document, below, lists, List.of());
-            String name = document.name();
-            Map<String, Object> root = new LinkedHashMap<>();
-            root.put(name, tree.element(1));
-            while (document.more()) {
-                document.next();
-            }
-            if (tree.trouble != null && trouble == null) {
-                trouble = tree.trouble;
-                troublePath = String.join("/", path) + "/" + name + "/" + tree.troublePath;
-            }
-            return root;
+            return root(document, depth);
         } finally {
             document.close();
         }
+    }
+
+    private Map<String, Object> root(XmlText document, int depth) {
+        Limits below =
+                new Limits(limits.maxBodyBytes(), 1, limits.maxRecordBytes(), Math.max(1, limits.maxDepth() - depth));
+        ElementTree tree = new ElementTree(document, below, lists, List.of());
+        String name = document.name();
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put(name, tree.element(1));
+        while (document.more()) {
+            document.next();
+        }
+        if (tree.trouble != null && trouble == null) {
+            trouble = tree.trouble;
+            troublePath = String.join("/", path) + "/" + name + "/" + tree.troublePath;
+        }
+        return root;
     }
 
     private String checked(String text) {

@@ -30,15 +30,7 @@ record Book(String sheet, boolean since1904, List<String> texts, BitSet dates) {
 
     /** @param name empty for the first sheet */
     static Book read(Parts parts, String name) throws IOException {
-        Map<String, String> targets = new HashMap<>();
-        try (PartText rels = part(parts, FOLDER + "_rels/workbook.xml.rels")) {
-            while (rels != null && rels.more()) {
-                rels.next();
-                if (rels.starts("Relationship")) {
-                    targets.put(rels.attribute("Id"), path(String.valueOf(rels.attribute("Target"))));
-                }
-            }
-        }
+        Map<String, String> targets = targets(parts);
         String found = null;
         boolean since1904 = false;
         try (PartText workbook = part(parts, FOLDER + "workbook.xml")) {
@@ -59,6 +51,19 @@ record Book(String sheet, boolean since1904, List<String> texts, BitSet dates) {
             throw Workbook.noSheet(name);
         }
         return new Book(found, since1904, texts(parts), dates(parts));
+    }
+
+    private static Map<String, String> targets(Parts parts) throws IOException {
+        Map<String, String> targets = new HashMap<>();
+        try (PartText rels = part(parts, FOLDER + "_rels/workbook.xml.rels")) {
+            while (rels != null && rels.more()) {
+                rels.next();
+                if (rels.starts("Relationship")) {
+                    targets.put(rels.attribute("Id"), path(String.valueOf(rels.attribute("Target"))));
+                }
+            }
+        }
+        return targets;
     }
 
     private static boolean named(PartText workbook, String name) {
