@@ -105,10 +105,18 @@ final class Broker {
         try {
             server.stop();
             awaitStopped(server.getActiveMQServer());
+            letGo(server.getActiveMQServer());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) { // the broker's own signature
             LOG.warn("a broker that did not start did not stop cleanly either", e);
+        }
+    }
+
+    /** Threads that were given to the broker are not its own to end. */
+    private static void letGo(ActiveMQServer server) {
+        if (server != null && server.getServiceRegistry().getExecutorService() != null) {
+            server.getServiceRegistry().getExecutorService().shutdown();
         }
     }
 
