@@ -30,7 +30,7 @@ final class CatalogReader {
         OwnerReader owners = new OwnerReader(reader.entries, reader.references);
         reader.folder("config/agencies", owners::agency);
         reader.folder("config/systems", owners::system);
-        reader.folder("config/codes", owners::codes);
+        reader.folder("config/codes", new CodeReader(reader.entries, reader.references)::read);
         reader.folder("config/catalog", new ResourceReader(reader.entries, reader.references)::read);
         reader.folder("config/grants", new GrantReader(reader.entries, reader.references)::read);
         reader.mappings(new MappingReader(reader.entries, reader.references));

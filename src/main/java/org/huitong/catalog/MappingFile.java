@@ -69,13 +69,38 @@ public record MappingFile(
             Set<String> nulls,
             boolean required) {}
 
+    /** What becomes of a record with a code that the table does not have. */
+    public enum Unknown {
+        /** The whole push is refused, so that its sender mends it; a record that nobody waits for is parked. */
+        REJECT,
+        /** The record is parked alone. */
+        PARK,
+        /** The record goes on with the code as it is, and a note. */
+        PASS
+    }
+
     /**
      * One step of a field.
      *
      * @param kind what it does
      * @param argument what stands behind its name: a code table, a unit, or words separated by bars; empty for none
+     * @param unknown what becomes of an unknown code; PARK for steps without a table
+     * @param on item whose day tells which of a code's meanings counts; empty for today
      */
-    public record Step(StepKind kind, String argument) {
+    public record Step(StepKind kind, String argument, Unknown unknown, String on) {
+        private static final String RETIRED = "-retired";
+        private static final String SUCCESSORS = "-successors";
+
+        /** The code tables that it looks into. A table of regions has two more beside it. */
+        public List<String> tables() {
+            return kind.argument()
+                    .table()
+                    .apply(argument)
+                    .map(table -> kind == StepKind.CODES || kind == StepKind.CREDIT_CODE
+                            ? List.of(table)
+                            : List.of(table, table + RETIRED, table + SUCCESSORS))
+                    .orElse(List.of());
+        }
 
         /** Whether the argument has this word. */
         public boolean says(String word) {

@@ -47,6 +47,7 @@ final class MappingReader {
                 delete(section),
                 items);
         watermark(section, mapping);
+        StepOptions.together(section, mapping);
         entries.sources.put(Entries.source(system, resource), mapping);
     }
 

@@ -1,9 +1,6 @@
 package org.huitong.catalog;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
-/** Reads the short files: agencies, systems and code tables. */
+/** Reads the short files: agencies and systems. */
 final class OwnerReader {
     private final Entries entries;
     private final References references;
@@ -38,15 +35,5 @@ final class OwnerReader {
                 id,
                 new SystemEntry(
                         id, agency, section.text("name"), section.word("network", SystemEntry.Network.class, null)));
-    }
-
-    void codes(Section section, String fileId) {
-        String id = references.own(section, "codes", fileId, entries.codes);
-        Map<String, String> values = new LinkedHashMap<>();
-        Section table = section.filled("values");
-        for (String from : table.keys()) {
-            values.put(from, table.text(from));
-        }
-        entries.codes.put(id, new CodeTable(id, section.text("name"), Map.copyOf(values)));
     }
 }

@@ -172,6 +172,11 @@ final class Section {
         }
     }
 
+    /** A day; null where it is absent or wrong. */
+    LocalDate optionalDay(String key) {
+        return has(key) ? day(key) : null;
+    }
+
     /** One of an enum's words; {@code otherwise} where absent (an error if that is null) or wrong. */
     <E extends Enum<E>> E word(String key, Class<E> type, E otherwise) {
         Optional<String> text = optional(key);
@@ -184,7 +189,7 @@ final class Section {
         return word(at(key), key, text.get(), type).orElse(otherwise);
     }
 
-    private <E extends Enum<E>> Optional<E> word(Place at, String key, String text, Class<E> type) {
+    <E extends Enum<E>> Optional<E> word(Place at, String key, String text, Class<E> type) {
         Optional<E> found = Arrays.stream(type.getEnumConstants())
                 .filter(constant -> Words.of(constant).equals(text))
                 .findFirst();
@@ -245,24 +250,36 @@ final class Section {
         return List.of();
     }
 
-    /** One entry of a list that is either a word or a single {@code word: argument}. */
-    record Call(Place at, String word, String argument) {}
+    /** One entry of a list that is either a word or {@code word: argument}, behind which options may stand. */
+    record Call(Place at, String word, String argument, Map<String, String> options) {}
 
     List<Call> calls(String key) {
         List<Call> calls = new ArrayList<>();
         for (Node node : list(key)) {
-            if (node instanceof ScalarNode scalar) {
-                calls.add(new Call(place(node), scalar.getValue(), ""));
-            } else if (node instanceof MappingNode mapping
-                    && mapping.getValue().size() == 1
-                    && mapping.getValue().get(0).getKeyNode() instanceof ScalarNode word
-                    && mapping.getValue().get(0).getValueNode() instanceof ScalarNode argument) {
-                calls.add(new Call(place(node), word.getValue(), argument.getValue()));
-            } else {
-                wrong(key, "a list of steps, each a word or {word: argument}");
-            }
+            call(node)
+                    .ifPresentOrElse(calls::add, () -> wrong(key, "a list of steps, each a word or {word: argument}"));
         }
         return calls;
+    }
+
+    private Optional<Call> call(Node node) {
+        if (node instanceof ScalarNode scalar) {
+            return Optional.of(new Call(place(node), scalar.getValue(), "", Map.of()));
+        }
+        Map<String, String> words = new LinkedHashMap<>();
+        for (NodeTuple tuple : node instanceof MappingNode mapping ? mapping.getValue() : List.<NodeTuple>of()) {
+            if (tuple.getKeyNode() instanceof ScalarNode word && tuple.getValueNode() instanceof ScalarNode argument) {
+                words.put(word.getValue(), argument.getValue());
+            } else {
+                return Optional.empty();
+            }
+        }
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        String step = words.keySet().iterator().next();
+        String argument = words.remove(step);
+        return Optional.of(new Call(place(node), step, argument, words));
     }
 
     /** A section below; empty where absent or no section. */
@@ -275,6 +292,27 @@ final class Section {
         }
         wrong(key, "a section of keys");
         return Optional.empty();
+    }
+
+    /** Whether the value is one text, not a section or a list. */
+    boolean plain(String key) {
+        return !has(key) || values.get(key) instanceof ScalarNode;
+    }
+
+    /** The section or the list of sections below; empty where absent or neither. */
+    List<Section> sections(String key) {
+        if (values.get(key) instanceof MappingNode) {
+            return section(key).stream().toList();
+        }
+        List<Section> all = new ArrayList<>();
+        for (Node node : list(key)) {
+            if (node instanceof MappingNode mapping) {
+                all.add(new Section(file, mapping, findings));
+            } else {
+                wrong(key, "a section or a list of sections");
+            }
+        }
+        return all;
     }
 
     /** A section without keys. */

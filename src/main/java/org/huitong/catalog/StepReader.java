@@ -19,6 +19,7 @@ final class StepReader {
     List<MappingFile.Step> read(Section section, String resource, String item) {
         List<MappingFile.Step> steps = new ArrayList<>();
         StepKind converter = null;
+        StepOptions options = new StepOptions(entries, section, resource);
         section.has("steps");
         for (Section.Call call : section.calls("steps")) {
             Optional<StepKind> kind = kind(section, call);
@@ -33,8 +34,10 @@ final class StepReader {
                         "Put " + converter.word() + " last");
             }
             converter = kind.get().shapes() ? converter : kind.get();
-            steps.add(new MappingFile.Step(kind.get(), argument(section, call, kind.get())));
+            String argument = argument(section, call, kind.get());
+            steps.add(options.step(section, call, kind.get(), argument));
         }
+        options.close(section, steps);
         typed(section, resource, item, converter);
         return List.copyOf(steps);
     }

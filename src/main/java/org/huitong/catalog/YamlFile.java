@@ -16,7 +16,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads one file as far as its outermost section. Only the tree is composed: no tag ever makes an object. */
 final class YamlFile {
-    private static final int MAX_CODE_POINTS = 1 << 20;
+    /** A code table of a hundred thousand entries is no mistake; the files that people write are short. */
+    private static final int MAX_CODE_POINTS = 16 << 20;
+
     private static final int MAX_ALIASES = 20;
 
     private YamlFile() {}

@@ -1,10 +1,12 @@
 package org.huitong.normalize;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.huitong.catalog.Catalog;
 import org.huitong.catalog.CodeTable;
@@ -29,10 +31,17 @@ import org.huitong.element.time.Dates;
 final class Conversions {
     private final Catalog catalog;
     private final Clock clock;
+    private final Today today;
 
     Conversions(Catalog catalog, Clock clock) {
         this.catalog = catalog;
         this.clock = clock;
+        this.today = new Today(clock);
+    }
+
+    /** The day in Asia/Shanghai. */
+    Today today() {
+        return today;
     }
 
     Element of(MappingFile.Step step) {
@@ -52,9 +61,9 @@ final class Conversions {
                         step.option("regions=").map(this::regions).orElse(Regions.NONE));
             case CREDIT_CODE -> new CreditCode(table(step.argument()).keySet());
             case ORGANIZATION_CODE -> new OrganizationCode();
-            case REGION -> RegionCode.kept(regions(step.argument()));
-            case REGION_CURRENT -> RegionCode.current(regions(step.argument()));
-            case CODES -> codes(step.argument());
+            case REGION -> region(step, RegionCode.kept(regions(step.argument())));
+            case REGION_CURRENT -> region(step, RegionCode.current(regions(step.argument())));
+            case CODES -> codes(step);
             case DATE -> Dates.date(step.argument(), clock);
             case MONTH -> Dates.month(step.argument());
             case DATETIME -> Dates.datetime(step.argument());
@@ -74,20 +83,47 @@ final class Conversions {
         throw new IllegalStateException("the catalog let the unit " + unit + " pass");
     }
 
+    /** A code of six digits that is in no list, or that nothing takes the place of, is an unknown one. */
+    private static Element region(MappingFile.Step step, Element region) {
+        if (step.unknown() == MappingFile.Unknown.PARK) {
+            return region;
+        }
+        return code -> region.check(code) instanceof Fault fault && RegionCode.written(code)
+                ? new UnknownCode(step.unknown(), fault).of(code)
+                : region.check(code);
+    }
+
     /**
      * The regions of GB/T 2260 as three code tables hold them: {@code <table>}, code to name, of the current ones; {@code
      * <table>-retired}, the same, of the retired; {@code <table>-successors}, retired code to successors with blanks between.
+     * What is no longer valid in the first is retired, too, as of the day of the start.
      */
     private Regions regions(String table) {
+        Map<String, String> current = new TreeMap<>();
+        Map<String, LocalDate> ended = new TreeMap<>();
+        catalog.codes(table)
+                .ifPresent(list -> list.codes().forEach((code, meanings) -> {
+                    String name = list.text(code, today.get());
+                    if (name == null) {
+                        ended.put(code, meanings.get(meanings.size() - 1).until());
+                    } else {
+                        current.put(code, name);
+                    }
+                }));
         Map<String, String> retired = table(table + "-retired");
+        Map<String, String> names = table(table);
         Map<String, String> successors = table(table + "-successors");
         Set<String> codes = new TreeSet<>(retired.keySet());
         codes.addAll(successors.keySet());
+        codes.addAll(ended.keySet());
         return new Regions(
-                table(table),
+                current,
                 codes.stream()
                         .map(code -> new Regions.Retired(
-                                code, retired.getOrDefault(code, ""), null, heirs(successors.getOrDefault(code, ""))))
+                                code,
+                                retired.getOrDefault(code, names.getOrDefault(code, "")),
+                                ended.get(code),
+                                heirs(successors.getOrDefault(code, ""))))
                         .toList());
     }
 
@@ -112,16 +148,10 @@ final class Conversions {
         };
     }
 
-    private Element codes(String table) {
-        Map<String, String> values = table(table);
-        Fault fault = new Fault(
-                "codes",
-                "",
-                "code table " + table + " does not have this code",
-                "add it to config/codes/" + table + ".yaml");
-        return text -> {
-            String code = values.get(text);
-            return code == null ? fault : code;
-        };
+    private Element codes(MappingFile.Step step) {
+        CodeTable table = catalog.codes(step.argument())
+                .orElseThrow(
+                        () -> new IllegalStateException("the catalog let the code table " + step.argument() + " pass"));
+        return new CodeLookup(table, catalog.codes(table.of()).orElse(null), today, step.unknown());
     }
 }

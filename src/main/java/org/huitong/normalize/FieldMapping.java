@@ -1,9 +1,11 @@
 package org.huitong.normalize;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.huitong.catalog.Item;
 import org.huitong.catalog.MappingFile;
 import org.huitong.element.Element;
@@ -20,6 +22,9 @@ final class FieldMapping {
     private static final Note COMPOSED = Note.repair(
             "nfc", "Unicode UAX #15", "characters were put together to normalization form C, the form of the bus");
 
+    /** Characters of a day at the head of a date or time. */
+    private static final int DAY = 10;
+
     private final String from;
     private final String pointer;
     private final String constant;
@@ -30,13 +35,19 @@ final class FieldMapping {
     private final ItemRules rules;
     private final boolean typed;
     private final Fault missing;
+    /** Item whose day tells which meaning of a code counts; null where no step asks for one. */
+    private final FieldMapping day;
 
-    FieldMapping(MappingFile.Field field, ItemRules rules, Conversions conversions) {
+    private final Supplier<LocalDate> today;
+
+    FieldMapping(MappingFile.Field field, ItemRules rules, Conversions conversions, FieldMapping day) {
         this.from = field.from();
         this.pointer = from == null ? "" : "/" + from.replace("~", "~0").replace("/", "~1");
         this.constant = field.value();
         this.otherwise = field.otherwise();
         this.rules = rules;
+        this.day = day;
+        this.today = conversions.today();
         this.nulls = Set.copyOf(field.nulls());
         List<MappingFile.Step> steps = field.steps();
         int shapes = 0;
@@ -69,9 +80,9 @@ final class FieldMapping {
     /** The item's value, null for none, or a {@link Fault}. */
     Object value(Map<String, Object> fields, NoteCounts notes) {
         Object raw = from == null ? constant : fields.get(from);
-        Object value = raw == null ? null : converted(raw, notes);
+        Object value = raw == null ? null : converted(raw, fields, notes);
         if (value == null && otherwise != null) {
-            value = converted(otherwise, notes);
+            value = converted(otherwise, fields, notes);
         }
         if (value == null) {
             return missing;
@@ -100,7 +111,7 @@ final class FieldMapping {
     }
 
     /** An empty text is no value: a blank column of a legacy table says nothing else. */
-    private Object converted(Object raw, NoteCounts notes) {
+    private Object converted(Object raw, Map<String, Object> fields, NoteCounts notes) {
         String text = text(raw);
         if (text == null) {
             return SHAPE;
@@ -113,12 +124,21 @@ final class FieldMapping {
         }
         Object value = text;
         for (Element step : converting) {
-            value = plain(step.check((String) value), notes);
+            Object answer = day != null && step instanceof CodeLookup codes && codes.dated()
+                    ? codes.check((String) value, dayOf(fields))
+                    : step.check((String) value);
+            value = plain(answer, notes);
             if (value == null || value instanceof Fault) {
                 return value;
             }
         }
         return typed ? value : typed((String) value, notes);
+    }
+
+    /** The record's own day; today where it has none, or a wrong one, which is then its own fault. */
+    private LocalDate dayOf(Map<String, Object> fields) {
+        Object value = day.value(fields, new NoteCounts());
+        return value instanceof String text ? LocalDate.parse(text.substring(0, DAY)) : today.get();
     }
 
     /** Text becomes the item's type by the type's own form. */

@@ -57,8 +57,8 @@ public final class Normalizer {
     /**
      * The intake with its good records and its parked ones, each in input order.
      *
-     * @throws HuitongException NORMALIZE_INVALID with one defect per record, where all of a push are bad and its sender
-     *     waits for the answer; AUTHORIZE_NO_RIGHT where the source has no mapping
+     * @throws HuitongException NORMALIZE_INVALID with one defect per bad record, where all of a push are bad, or one has an
+     *     unknown code that its mapping rejects, and its sender waits for the answer; AUTHORIZE_NO_RIGHT where the source has no mapping
      */
     public Intake normalize(Intake intake) {
         return explain(intake).intake();
@@ -89,10 +89,35 @@ public final class Normalizer {
                 bad.add(new Intake.Parked(raw, intake.recordId(raw.index()), (Defect) result));
             }
         }
-        if (good.isEmpty() && !bad.isEmpty() && !intake.polled() && intake.mends() == null) {
-            throw invalid(intake, bad);
+        if (!bad.isEmpty() && !intake.polled() && intake.mends() == null) {
+            refuse(intake, good.isEmpty(), bad);
         }
         return new Normalized(intake.normalized(good, bad), notes.all());
+    }
+
+    /** A sender waits for the answer: all is bad, or a mapping says that an unknown code is the sender's to mend. */
+    private static void refuse(Intake intake, boolean all, List<Intake.Parked> bad) {
+        List<Intake.Parked> refused = bad.stream()
+                .filter(parked -> parked.defect().rule().equals(UnknownCode.REFUSED))
+                .toList();
+        if (all) {
+            throw invalid(intake, bad);
+        }
+        if (!refused.isEmpty()) {
+            throw unknownCodes(intake, refused);
+        }
+    }
+
+    private static HuitongException unknownCodes(Intake intake, List<Intake.Parked> refused) {
+        List<Defect> defects = refused.stream().map(Intake.Parked::defect).toList();
+        Defect first = defects.get(0);
+        return new HuitongException(
+                ErrorCode.NORMALIZE_INVALID,
+                "normalizing intake " + intake.id() + " of " + intake.system() + " for " + intake.resource()
+                        + " failed: " + refused.size() + " of its records have a code that is unknown, the first at "
+                        + first.pointer() + ", and the mapping rejects such pushes. Nothing was kept; correct the"
+                        + " codes and send all of it again.",
+                defects);
     }
 
     private static HuitongException invalid(Intake intake, List<Intake.Parked> bad) {

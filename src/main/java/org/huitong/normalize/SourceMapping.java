@@ -39,7 +39,8 @@ final class SourceMapping {
         for (Item item : resource.items().values()) {
             MappingFile.Field field = mapping.items().get(item.id());
             if (field != null) {
-                FieldMapping compiled = new FieldMapping(field, rules.get(item.id()), conversions);
+                FieldMapping compiled = new FieldMapping(
+                        field, rules.get(item.id()), conversions, day(field, mapping, rules, conversions));
                 fields.add(compiled);
                 keyField = item.id().equals(resource.key()) ? compiled : keyField;
             }
@@ -47,6 +48,17 @@ final class SourceMapping {
         this.key = keyField;
         this.version = mapping.version() == null ? null : new Version(mapping.version());
         this.delete = mapping.delete();
+    }
+
+    /** Compiled a second time, for its day is asked for before or after its own turn; null where no step asks. */
+    private static FieldMapping day(
+            MappingFile.Field field, MappingFile mapping, Map<String, ItemRules> rules, Conversions conversions) {
+        return field.steps().stream()
+                .map(MappingFile.Step::on)
+                .filter(on -> !on.isEmpty())
+                .findFirst()
+                .map(on -> new FieldMapping(mapping.items().get(on), rules.get(on), conversions, null))
+                .orElse(null);
     }
 
     /** A {@link BusRecord} or a {@link Defect}. */

@@ -61,7 +61,8 @@ public final class RegionCode {
                 };
     }
 
-    private static boolean written(String code) {
+    /** Whether the text has the form of a region code: six digits. */
+    public static boolean written(String code) {
         return code.length() == DIGITS && Digits.all(code, 0, DIGITS);
     }
 }
