@@ -2,6 +2,7 @@ package org.huitong.message;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -41,8 +42,15 @@ public record Raw(
             return new String(source, from, to - from, StandardCharsets.UTF_8);
         }
         Map<String, Object> all = new LinkedHashMap<>(fields);
+        all.values().removeIf(Raw::uncarried);
         all.put(Origin.MEMBER, origin.of(source, from, to));
         return Json.text(all);
+    }
+
+    /** No JSON with a NUL is taken in again; the bytes have it still. */
+    private static boolean uncarried(Object value) {
+        return value instanceof String text && text.indexOf(0) >= 0
+                || value instanceof List<?> list && list.stream().anyMatch(Raw::uncarried);
     }
 
     public int bytes() {

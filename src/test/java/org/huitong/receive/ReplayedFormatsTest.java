@@ -99,6 +99,20 @@ class ReplayedFormatsTest {
         assertThat(again(catalog, mended, true).records()).hasSize(1);
     }
 
+    /** UTF-16 read as UTF-8 is a row of NULs, which no JSON carries: the bytes do. */
+    @Test
+    void rowOfNulsIsReadAgainInItsOwnCharset() throws IOException {
+        String columns = "layout: {header: false, columns: [GMSFHM, XM, CBZT]}";
+        byte[] line = "999999199003070012,AB,1".getBytes(java.nio.charset.StandardCharsets.UTF_16LE);
+        Raw raw = pushed(catalog("formats: [csv]\ncharset: UTF-8", columns), Format.CSV, line)
+                .get(0);
+        assertThat(raw.fault().rule()).isEqualTo("text");
+
+        Catalog right = catalog("formats: [csv]\ncharset: UTF-16LE", columns);
+
+        assertThat(again(right, raw.text(), false).records().get(0).data()).containsEntry("name", "AB");
+    }
+
     @Test
     void spoiltOriginalIsRefused() throws IOException {
         Catalog catalog = catalog("formats: [csv]", "");

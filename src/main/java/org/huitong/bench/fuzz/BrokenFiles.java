@@ -72,6 +72,8 @@ final class BrokenFiles {
 
     private void workbooks() {
         add("a zip of something else", "xlsx", Seeds.zip(Map.of("a.txt", "a")));
+        add("parts packed by Zstandard", "xlsx", packed(93));
+        add("parts packed by nothing known", "xlsx", packed(77));
         add("an old workbook", "xlsx", Seeds.xls());
         add("a new workbook", "xls", Seeds.zip(Seeds.parts()));
         byte[] xls = Seeds.xls();
@@ -80,6 +82,20 @@ final class BrokenFiles {
             Arrays.fill(changed, at, at + 4, (byte) 0x7F);
             list.harmless("a wrong word at " + at, "xls", changed);
         }
+    }
+
+    /** Another method in the head of every part, in the list of parts and before the parts themselves. */
+    private static byte[] packed(int method) {
+        byte[] zip = Seeds.zip(Seeds.parts());
+        for (int i = 0; i + 12 < zip.length; i++) {
+            boolean head = zip[i] == 'P' && zip[i + 1] == 'K';
+            if (head && zip[i + 2] == 3 && zip[i + 3] == 4) {
+                zip[i + 8] = (byte) method;
+            } else if (head && zip[i + 2] == 1 && zip[i + 3] == 2) {
+                zip[i + 10] = (byte) method;
+            }
+        }
+        return zip;
     }
 
     /** @param content null takes the part away */

@@ -64,7 +64,7 @@ final class Judge {
         if (raw.fault() == null && text.indexOf('\uFFFD') >= 0) {
             return "a record without a fault holds U+FFFD";
         }
-        if (!marks && raw.fields().toString().indexOf('?') >= 0) {
+        if (!marks && (raw.fields().toString().indexOf('?') >= 0 || text.indexOf('?') >= 0)) {
             return "a record holds a question mark that the input does not";
         }
         return null;

@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
@@ -38,6 +39,11 @@ final class Parts implements Closeable {
     /** A part by its path; closed by the caller. */
     Optional<InputStream> open(String path) throws IOException {
         ZipArchiveEntry entry = zip.getEntry(path.startsWith("/") ? path.substring(1) : path);
+        if (entry != null && entry.getMethod() != ZipEntry.STORED && entry.getMethod() != ZipEntry.DEFLATED) {
+            // Others need libraries that are not here, and no program packs a workbook so.
+            throw Refusals.malformed(
+                    "the workbook", "a part is packed in a way that is not read", "Save it again from Excel");
+        }
         return entry == null
                 ? Optional.empty()
                 : Optional.of(new Bounded(zip.getInputStream(entry), Math.max(1, entry.getCompressedSize())));

@@ -82,11 +82,13 @@ final class SheetRecords implements Records {
             String name = columns.names().get(i);
             Cell cell = row.cells().get(i);
             if (cell != null && !name.isEmpty()) {
-                fields.put(name, cell.value());
+                Trouble trouble = cell.value() instanceof String text ? Trouble.of(text) : null;
+                if (trouble != Trouble.CHARACTER) {
+                    fields.put(name, cell.value());
+                }
                 if (cell.date()) {
                     fields.put(name + TYPE, "date");
                 }
-                Trouble trouble = cell.value() instanceof String text ? Trouble.of(text) : null;
                 fault = trouble == null || fault != null ? fault : trouble.at(index, pointer + "/" + name);
             }
         }

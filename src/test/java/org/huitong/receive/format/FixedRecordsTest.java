@@ -126,6 +126,49 @@ class FixedRecordsTest {
         }
     }
 
+    /** Wherever a column begins and ends: its text is exactly its bytes, or it is a fault. */
+    @Test
+    void slicingNeverCutsACharacter() {
+        java.util.Random random = new java.util.Random(20261125);
+        Slicer slicer = Slicer.of(FixedWidth.Unit.BYTES, Reading.GB18030);
+        int cut = 0;
+        for (int i = 0; i < 100_000; i++) {
+            StringBuilder line = new StringBuilder();
+            for (int at = random.nextInt(10); at >= 0; at--) {
+                line.append(
+                        List.of("a", "0", "张", "镕", "㼆", "𬭎", "·", "\u3000").get(random.nextInt(8)));
+            }
+            byte[] bytes = line.toString().getBytes(Reading.GB18030);
+            int at = random.nextInt(bytes.length);
+            int width = 1 + random.nextInt(8);
+            slicer.load(bytes, 0, bytes.length);
+            String text = slicer.text(at, width);
+            String prefix = boundary(line.toString(), at);
+            String whole = boundary(line.toString(), Math.min(bytes.length, at + width));
+            if (text == null) {
+                cut++;
+            } else if (prefix != null && whole != null) {
+                assertThat(text).isEqualTo(Slicer.unpadded(whole.substring(prefix.length())));
+            }
+            assertThat(prefix != null && whole != null && text == null)
+                    .as("a whole field is read")
+                    .isFalse();
+        }
+        assertThat(cut).isGreaterThan(10_000);
+    }
+
+    /** The characters of the line's first bytes; null where these end within one. */
+    private static String boundary(String line, int bytes) {
+        for (int end = 0;
+                end <= line.length();
+                end = end == line.length() ? end + 1 : line.offsetByCodePoints(end, 1)) {
+            if (line.substring(0, end).getBytes(Reading.GB18030).length == bytes) {
+                return line.substring(0, end);
+            }
+        }
+        return null;
+    }
+
     @Test
     void lineWithoutEndIsRefused() {
         byte[] endless = "张三      男0001".repeat(20).getBytes(Reading.GB18030);

@@ -76,6 +76,28 @@ class StrictTest {
                 .isEqualTo(Character.toString(Integer.parseInt(codePoint, 16)));
     }
 
+    /** Every code point that GB 18030 has; which edition's table this JDK has is printed and told from one mapping. */
+    @Test
+    void decodingWhatWasEncodedIsIdentity(org.junit.jupiter.api.TestReporter reporter) throws CharacterCodingException {
+        Charset gb18030 = Charset.forName("GB18030");
+        Strict strict = new Strict(gb18030);
+        java.nio.charset.CharsetEncoder encoder = gb18030.newEncoder();
+        int count = 0;
+        for (int point = 0; point <= Character.MAX_CODE_POINT; point++) {
+            String text = Character.toString(point);
+            if (encoder.canEncode(text)) {
+                byte[] bytes = text.getBytes(gb18030);
+                assertThat(strict.text(bytes, 0, bytes.length)).isEqualTo(text);
+                count++;
+            }
+        }
+
+        String dot = strict.text(new byte[] {(byte) 0xA6, (byte) 0xD9}, 0, 2);
+        reporter.publishEntry(
+                "GB 18030 table", (dot.equals("\uFE10") ? "2022" : "2000 or 2005") + ", " + count + " code points");
+        assertThat(count).isEqualTo(Character.MAX_CODE_POINT + 1 - 2048);
+    }
+
     @Test
     void cutOrForeignBytesAreNeverReplaced() {
         byte[] cut = java.util.Arrays.copyOf("欧阳锋".getBytes(Charset.forName("GBK")), 5);
