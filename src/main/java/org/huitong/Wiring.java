@@ -32,6 +32,7 @@ import org.huitong.catalog.Resource;
 import org.huitong.catalog.SystemEntry;
 import org.huitong.deliver.Batch;
 import org.huitong.deliver.Terms;
+import org.huitong.deliver.Trials;
 import org.huitong.deliver.TroubleTable;
 import org.huitong.deliver.Worker;
 import org.huitong.deliver.WorkerParts;
@@ -82,6 +83,7 @@ final class Wiring {
     private final TurnPool turns;
     private final Lanes waiting;
     private final ExecutorService lanes;
+    private final Trials trials = new Trials();
     private final Main camel = new QuickMain();
     private final Secrets secrets;
     private ProducerTemplate template;
@@ -217,6 +219,7 @@ final class Wiring {
                     new CamelConnector(
                             camel.getCamelContext(), subscription, granted, batch, new Verdict(TroubleTable.STANDARD)),
                     batch,
+                    trials,
                     lanes,
                     settings.number("huitong.deliver.concurrency", 1, 256),
                     core.sequence()::next,

@@ -66,11 +66,19 @@ final class Sender {
     }
 
     private void round(Window window, List<Piece> round, Recovery recovery, boolean probing) {
-        List<Piece> rest = round;
-        if (recovery.writesDown()) {
-            rest = recover(window, round, recovery);
+        if (!recovery.writesDown()) {
+            attempt(window, round, probing);
+            return;
         }
-        List<Piece> attempted = recovery.writesDown() ? rest : List.of();
+        List<Piece> rest = tried(window, round, recovery);
+        parts.trials().inCompany(() -> {
+            recovery.attempting(rest);
+            attempt(window, rest, probing);
+            recovery.survived(rest);
+        });
+    }
+
+    private void attempt(Window window, List<Piece> rest, boolean probing) {
         if (probing && !rest.isEmpty() && !window.stopped()) {
             probe.of(window, rest);
             if (parts.batch().records() > 1) {
@@ -78,23 +86,24 @@ final class Sender {
             }
         }
         together(window, waiting(rest));
-        recovery.survived(attempted);
     }
 
-    private List<Piece> recover(Window window, List<Piece> round, Recovery recovery) {
+    /** Tries what is suspected, each alone in the gateway, and parks what is condemned; answers the others. */
+    private List<Piece> tried(Window window, List<Piece> round, Recovery recovery) {
         List<Piece> rest = new ArrayList<>();
         for (Piece piece : round) {
             if (recovery.condemned(piece)) {
                 Probe.park(piece, "the gateway died each time this record was being sent");
             } else if (recovery.suspect(piece) && !window.stopped()) {
-                recovery.attempting(List.of(piece));
-                calls.make(window, List.of(piece));
-                recovery.survived(List.of(piece));
+                parts.trials().alone(() -> {
+                    recovery.attempting(List.of(piece));
+                    calls.make(window, List.of(piece));
+                    recovery.survived(List.of(piece));
+                });
             } else {
                 rest.add(piece);
             }
         }
-        recovery.attempting(rest);
         return rest;
     }
 

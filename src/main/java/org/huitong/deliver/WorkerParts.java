@@ -9,6 +9,7 @@ import java.util.function.Supplier;
  * What a worker is made of.
  *
  * @param batch how the connector's consumer takes records
+ * @param trials one for all workers of a gateway
  * @param lane where its calls run; its own, so that a slow consumer takes nobody else's threads
  * @param concurrency calls at once
  * @param position gives numbers that grow over the life of the installation
@@ -23,6 +24,7 @@ public record WorkerParts(
         RowStore rows,
         Connector connector,
         Batch batch,
+        Trials trials,
         Executor lane,
         int concurrency,
         LongSupplier position,

@@ -137,6 +137,7 @@ class ReplayBrokerTest {
                     new StoredRows(new WorkRows(store), id),
                     this,
                     Batch.SINGLE,
+                    new Trials(),
                     Runnable::run,
                     1,
                     sequence::next,

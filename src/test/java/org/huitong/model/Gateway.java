@@ -11,6 +11,7 @@ import org.huitong.bus.Bus;
 import org.huitong.bus.CommitListener;
 import org.huitong.bus.Lease;
 import org.huitong.bus.Publisher;
+import org.huitong.deliver.Trials;
 import org.huitong.deliver.Window;
 import org.huitong.deliver.Worker;
 import org.huitong.deliver.WorkerParts;
@@ -118,6 +119,7 @@ final class Gateway implements CommitListener {
                 scene.sabotage.rows(s.id(), new ModelRows(world, scene.shelf, s.id())),
                 scene.sabotage.connector(s.id(), scene.fars.get(s.id())),
                 scene.fars.get(s.id()).batch,
+                new Trials(),
                 Runnable::run,
                 2,
                 sequence::next,
