@@ -2,6 +2,7 @@ package org.huitong;
 
 import java.util.List;
 import org.huitong.bench.BenchCommand;
+import org.huitong.codes.CodesCommand;
 import org.huitong.operate.cli.Cli;
 import org.huitong.pilot.DemoCommand;
 
@@ -12,6 +13,11 @@ public final class Main {
     public static void main(String[] args) {
         System.exit(Cli.execute(
                 args,
-                List.of(new RunCommand(), new DemoCommand(PilotGateway::new), new CheckCommand(), new BenchCommand())));
+                List.of(
+                        new RunCommand(),
+                        new DemoCommand(PilotGateway::new),
+                        new CheckCommand(),
+                        new CodesCommand(),
+                        new BenchCommand())));
     }
 }

@@ -2,6 +2,7 @@ package org.huitong.catalog;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,20 @@ public final class Catalog {
         return findings.sorted();
     }
 
+    /**
+     * The code tables alone, by id, for a home whose other files are wrong or not there yet.
+     *
+     * @throws HuitongException CONFIG_INVALID listing every finding in {@code config/codes}, at most 50
+     */
+    public static Map<String, CodeTable> codeTables(Path home) {
+        Findings findings = new Findings();
+        Entries entries = CatalogReader.readCodes(home, findings);
+        if (!findings.sorted().isEmpty()) {
+            throw invalid(home, findings.sorted());
+        }
+        return Collections.unmodifiableMap(entries.codes);
+    }
+
     private static HuitongException invalid(Path home, List<Finding> all) {
         StringBuilder text = new StringBuilder("reading the catalog under ")
                 .append(home)
@@ -70,6 +85,10 @@ public final class Catalog {
 
     public Optional<CodeTable> codes(String id) {
         return Optional.ofNullable(entries.codes.get(id));
+    }
+
+    public Collection<CodeTable> codes() {
+        return List.copyOf(entries.codes.values());
     }
 
     public Optional<Grant> grant(String subscription) {

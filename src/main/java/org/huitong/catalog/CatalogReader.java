@@ -38,6 +38,13 @@ final class CatalogReader {
         return reader.entries;
     }
 
+    static Entries readCodes(Path home, Findings findings) {
+        CatalogReader reader = new CatalogReader(home, findings);
+        reader.folder("config/codes", new CodeReader(reader.entries, reader.references)::read);
+        findings.runLater();
+        return reader.entries;
+    }
+
     /** @param read takes the section and the id that the file's name gives */
     private void folder(String folder, BiConsumer<Section, String> read) {
         for (Path file : files(home.resolve(folder), 1)) {

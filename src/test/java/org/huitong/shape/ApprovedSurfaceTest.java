@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.huitong.bench.BenchCommand;
+import org.huitong.codes.CodesCommand;
 import org.huitong.pilot.DemoCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ class ApprovedSurfaceTest {
                         command("RunCommand"),
                         new DemoCommand(() -> null),
                         command("CheckCommand"),
+                        new CodesCommand(),
                         new BenchCommand())));
     }
 

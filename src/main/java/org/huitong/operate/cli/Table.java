@@ -5,13 +5,14 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows under aligned columns; a Chinese character takes two columns of a terminal. */
-final class Table {
+/** Rows under aligned columns; a Chinese character takes two columns of a terminal. For one thread. */
+public final class Table {
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(String... heads) {
+    /** Without rows yet. */
+    public Table(String... heads) {
         rows.add(List.of(heads));
     }
 
@@ -32,12 +33,14 @@ final class Table {
         return table;
     }
 
-    Table row(String... cells) {
+    /** One more row, with as many cells as there are heads. */
+    public Table row(String... cells) {
         rows.add(List.of(cells));
         return this;
     }
 
-    void print(PrintWriter out) {
+    /** Heads and rows, each on a line. */
+    public void print(PrintWriter out) {
         int[] widths = new int[rows.get(0).size()];
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {
