@@ -27,16 +27,24 @@ final class TableFile {
         Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(draft, yaml, StandardCharsets.UTF_8);
-            force(draft, StandardOpenOption.WRITE);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-            force(file.getParent(), StandardOpenOption.READ);
+            replace(draft, yaml);
         } catch (IOException e) {
             throw new HuitongException(
                     ErrorCode.OPERATE_INVALID,
                     "writing " + file + " failed; what was there is as it was. See that the folder may be written and"
                             + " has room.",
                     e);
+        }
+    }
+
+    private void replace(Path draft, String yaml) throws IOException {
+        try {
+            Files.writeString(draft, yaml, StandardCharsets.UTF_8);
+            force(draft, StandardOpenOption.WRITE);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            force(file.getParent(), StandardOpenOption.READ);
+        } finally {
+            Files.deleteIfExists(draft);
         }
     }
 

@@ -23,6 +23,7 @@ import org.huitong.catalog.Code;
 import org.huitong.catalog.CodeTable;
 import org.huitong.catalog.CodeTable.Kind;
 import org.huitong.catalog.Edition;
+import org.huitong.message.HuitongException;
 
 /** What is true of every import, whatever the codes and names are. */
 class ImportPropertyTest {
@@ -95,6 +96,57 @@ class ImportPropertyTest {
         for (int i = 0; i < editions.size(); i++) {
             assertThat(on(table, DAY.plusDays(i))).isEqualTo(editions.get(i));
         }
+    }
+
+    @Provide
+    Arbitrary<String> files() {
+        Arbitrary<String> pieces = Arbitraries.of(
+                "code,name",
+                "\n",
+                "\r\n",
+                ",",
+                "\"",
+                "\"\"",
+                "01",
+                "甲",
+                "{",
+                "}",
+                "[",
+                "]",
+                ":",
+                "\\u0000",
+                "\\uD800",
+                "\0",
+                "\uD800",
+                "\uFFFD",
+                " ",
+                "null",
+                "1e9",
+                "{\"01\":\"甲\"}",
+                "\"code\":",
+                "\"name\":",
+                "//",
+                "\u2028");
+        return pieces.list().ofMaxSize(30).map(list -> String.join("", list));
+    }
+
+    @Property(tries = 2000)
+    void anyFileIsReadOrComplainedAbout(@ForAll("files") String text, @ForAll boolean json) {
+        Complaints complaints = new Complaints("f");
+        Columns columns = new Columns("code", "name", null, null);
+        Map<String, List<Code>> codes = new Checked(Kind.LIST, null, complaints)
+                .all(
+                        json
+                                ? JsonEntries.read(text, columns, complaints)
+                                : CsvEntries.read("code,name\n" + text, columns, complaints));
+        try {
+            complaints.refuse();
+        } catch (HuitongException refused) {
+            assertThat(refused.getMessage()).contains("nothing was written", "line ");
+            return;
+        }
+        CodeTable table = new CodeTable("t", "t", Kind.LIST, "", Edition.UNSAID, codes);
+        assertThat(CanonicalYaml.of(table)).contains("entries:");
     }
 
     private static Map<String, List<Code>> always(Map<String, String> list) {
