@@ -87,18 +87,21 @@ final class Memory {
 
     /**
      * Where a record of this key has, or may have, an effect that is not settled yet, nothing else of the key may go: a
-     * row is settled first, a record of a slice comes again by itself.
+     * record of a slice comes again by itself, and is newer than any row; of rows the newest is settled first.
      */
     private Optional<OpenRow> mayGo(OpenRow row) {
+        OpenRow newest = null;
         for (Piece piece : unsettled.values()) {
             if (piece.record.key().equals(row.key())) {
-                OpenRow first = open.get(piece.id());
-                if (piece.row == null || first != null) {
-                    return Optional.ofNullable(first);
+                OpenRow own = open.get(piece.id());
+                if (own == null && piece.row == null) {
+                    return Optional.empty();
                 }
+                boolean newer = own != null && (newest == null || own.position() > newest.position());
+                newest = newer ? own : newest;
             }
         }
-        return Optional.of(row);
+        return Optional.of(newest == null ? row : newest);
     }
 
     /** True where the consumer has confirmed this very revision, and only the commit is missing. */
