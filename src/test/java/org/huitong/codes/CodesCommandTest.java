@@ -59,6 +59,21 @@ class CodesCommandTest {
     }
 
     @Test
+    void diskThatRefusesIsNamedAndNoDraftStays() throws IOException {
+        desk.file("config", "no folder");
+
+        assertThat(desk.run("import", desk.file("o.csv", OFFICES), "--as", "offices"))
+                .isEqualTo(1);
+        assertThat(desk.err()).contains("OPERATE-INVALID", "writing ", "has room");
+
+        Files.delete(home.resolve("config"));
+        desk.run("import", home.resolve("o.csv").toString(), "--as", "offices");
+        try (Stream<Path> left = Files.list(home.resolve("config/codes"))) {
+            assertThat(left).extracting(path -> path.getFileName().toString()).containsExactly("offices.yaml");
+        }
+    }
+
+    @Test
     void nextEditionKeepsWhatWasWithItsDays() throws IOException {
         desk.run("import", desk.file("o.csv", OFFICES), "--as", "offices", "--title", "机关");
 
