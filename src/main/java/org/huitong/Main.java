@@ -18,6 +18,7 @@ public final class Main {
                         new DemoCommand(PilotGateway::new),
                         new CheckCommand(),
                         new CodesCommand(),
+                        new LineageCommand(),
                         new BenchCommand())));
     }
 }

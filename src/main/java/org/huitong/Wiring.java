@@ -59,6 +59,7 @@ import org.huitong.wiring.Core;
 import org.huitong.wiring.GatewayDesk;
 import org.huitong.wiring.Lanes;
 import org.huitong.wiring.Ledger;
+import org.huitong.wiring.Quality;
 import org.huitong.wiring.Queues;
 import org.huitong.wiring.Resubmission;
 import org.huitong.wiring.Secrets;
@@ -91,6 +92,7 @@ final class Wiring {
     private Thread resubmitting;
     private Receive receive;
     private final Normalizer normalizer;
+    private final Quality quality;
 
     Wiring(Settings settings, Catalog catalog, Core core, EdgeServer edge, MeterRegistry meters) {
         this.settings = settings;
@@ -106,6 +108,7 @@ final class Wiring {
         this.waiting = new Lanes(turns);
         this.lanes = lanes(settings.number("huitong.deliver.lanes", 1, 10_000));
         this.normalizer = new Normalizer(catalog);
+        this.quality = new Quality(normalizer, catalog, meters);
         this.secrets = new Secrets(settings.data().resolve("secrets"));
     }
 
@@ -167,7 +170,7 @@ final class Wiring {
         camel.bind("claim", new ClaimProcessor(core.claims(), ledger::repeated));
         camel.bind("answer", new AnswerProcessor());
         camel.bind("refuse", new RefuseProcessor(ledger::refused));
-        camel.bind("normalize", normalizer);
+        camel.bind("normalize", quality);
         camel.bind("authorize", new Authorizer(catalog));
         camel.bind(
                 "publish", new PublishProcessor(core.bus(), core.publisher(), terms()::get, settings.answerWithin()));
@@ -269,7 +272,8 @@ final class Wiring {
     }
 
     void mountAdmin(EdgeServer operate, Instant started) {
-        GatewayDesk desk = new GatewayDesk(started, core, board, workers, waiting, normalizer, receive, this::poke);
+        GatewayDesk desk =
+                new GatewayDesk(started, core, board, workers, waiting, normalizer, quality, receive, this::poke);
         new AdminApi(operate, desk, settings.data().resolve("admin.token")).mount();
     }
 

@@ -22,6 +22,7 @@ import org.huitong.message.Intake;
 import org.huitong.message.Slice;
 import org.huitong.normalize.Normalizer;
 import org.huitong.operate.api.Desk;
+import org.huitong.operate.api.QualityView;
 import org.huitong.operate.api.StatusView;
 import org.huitong.receive.Receive;
 
@@ -33,6 +34,7 @@ public final class GatewayDesk implements Desk {
     private final Workers workers;
     private final Lanes lanes;
     private final Normalizer normalizer;
+    private final Quality quality;
     private final Receive receive;
     private final Consumer<String> poke;
 
@@ -44,6 +46,7 @@ public final class GatewayDesk implements Desk {
             Workers workers,
             Lanes lanes,
             Normalizer normalizer,
+            Quality quality,
             Receive receive,
             Consumer<String> poke) {
         this.started = started;
@@ -52,6 +55,7 @@ public final class GatewayDesk implements Desk {
         this.workers = workers;
         this.lanes = lanes;
         this.normalizer = normalizer;
+        this.quality = quality;
         this.receive = receive;
         this.poke = poke;
     }
@@ -86,6 +90,11 @@ public final class GatewayDesk implements Desk {
         }
         String state = core.bus().alive() ? "up" : "broker down";
         return new StatusView(started, state, subscriptions, sources, alarms);
+    }
+
+    @Override
+    public QualityView quality() {
+        return quality.view();
     }
 
     private StatusView.Subscription subscription(Grant grant, List<StatusView.Alarm> alarms) {

@@ -101,7 +101,7 @@ class CatalogTest {
                         + "|consumer: government-service.hall|consumer: government-service.hal|2:11: CATALOG-UNKNOWN-SYSTEM|Did you mean",
                 HALL + "|purpose: |porpose: |CATALOG-MISSING|\"purpose\" is missing",
                 POPULATION
-                        + "|fold-width, upper|fold-widht, upper|10:43: CATALOG-UNKNOWN-STEP|Did you mean \"fold-width\"",
+                        + "|fold-width, citizen-id|fold-widht, citizen-id|10:43: CATALOG-UNKNOWN-STEP|Did you mean \"fold-width\"",
                 POPULATION
                         + "|codes: sex-police|codes: sex-polic|12:45: CATALOG-UNKNOWN-CODES|Did you mean \"sex-police\"",
                 POPULATION + "|date: yyyyMMdd|date: ddMMyy|13:53: CATALOG-STEP-ARGUMENT|yyyy-MM-dd",

@@ -95,6 +95,35 @@ class ObserveJourney {
         assertThat(metrics).as("no personal data").doesNotContain("演示", "999999198");
     }
 
+    /** Two of three are what they should be, one of them after a repair; the third is parked. */
+    @Test
+    void repairsAndRefusalsOfAPushAreCounted() throws Exception {
+        String body = "["
+                + String.join(
+                        ",",
+                        Invented.insured(1),
+                        Invented.insured("999999800101002", "演示2"),
+                        Invented.insured(Invented.id(3), " "))
+                + "]";
+
+        assertThat(pilot.sender(Pilot.INSURANCE)
+                        .push(Pilot.INSURED, "mixed", body)
+                        .status())
+                .isEqualTo(202);
+
+        String metrics = observe("/metrics").body();
+        assertThat(metrics)
+                .containsPattern("huitong_quality_total\\{item=\"citizenId\",kind=\"repaired\",property=\"conformity\","
+                        + "resource=\"social-insurance-status\",rule=\"citizen-id-15\","
+                        + "system=\"human-resources.social-insurance\"} 1")
+                .containsPattern(
+                        "huitong_quality_total\\{item=\"name\",kind=\"refused\",property=\"completeness\"[^}]*} 1")
+                .containsPattern("huitong_quality_records_total\\{[^}]*result=\"accepted\",[^}]*social[^}]*} 2")
+                .containsPattern("huitong_quality_records_total\\{[^}]*result=\"parked\",[^}]*social[^}]*} 1");
+        assertThat(metrics).as("no personal data").doesNotContain("演示", "999999");
+        assertThat(pilot.desk().cli("status", "--quality").out()).contains("citizen-id-15", "repaired", "required");
+    }
+
     @Test
     void deadLetterIsToldByName() throws Exception {
         send(EmbeddedBus.DEAD_LETTERS, null);

@@ -263,7 +263,7 @@ class ElementStepsTest {
                 .write("config/codes/gbt-2260.yaml", table("gbt-2260", current))
                 .write("config/codes/gbt-2260-retired.yaml", table("gbt-2260-retired", retired))
                 .write("config/codes/gbt-2260-successors.yaml", table("gbt-2260-successors", successors))
-                .replace(mapping, "upper, citizen-id]", "{citizen-id: regions=gbt-2260}]")
+                .replace(mapping, "citizen-id]", "{citizen-id: regions=gbt-2260}]")
                 .replace(mapping, "{from: DZ, steps: [trim]}", "{from: DZ, steps: [{region-current: gbt-2260}]}")
                 .replace(mapping, "{from: HH, steps: [trim, fold-width]}", "{from: HH, steps: [{region: gbt-2260}]}");
         Normalizer pilot = new Normalizer(Catalog.read(home.home()));

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.huitong.bench.BenchCommand;
+import org.huitong.catalog.Catalog;
 import org.huitong.codes.CodesCommand;
+import org.huitong.lineage.Format;
+import org.huitong.lineage.Lineage;
 import org.huitong.pilot.DemoCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +42,15 @@ class ApprovedSurfaceTest {
                         new DemoCommand(() -> null),
                         command("CheckCommand"),
                         new CodesCommand(),
+                        command("LineageCommand"),
                         new BenchCommand())));
+    }
+
+    @Test
+    void lineageOfThePilot() throws IOException {
+        Lineage pilot = Lineage.of(Catalog.read(Path.of("")), LocalDate.of(2026, 11, 25));
+
+        APPROVED.check("lineage", Format.JSON.write(pilot, null));
     }
 
     /** These are not public, for nobody should start a gateway but the command line. */

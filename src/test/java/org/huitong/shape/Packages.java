@@ -14,6 +14,9 @@ final class Packages {
     static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("message", Set.of()),
             Map.entry("element", Set.of()),
+            Map.entry("drawing", Set.of()),
+            // What is printed on the command line has its texts and tables there.
+            Map.entry("lineage", Set.of("message", "catalog", "catalog.layout", "drawing", "operate.cli")),
             Map.entry("catalog", Set.of("message", "element", "catalog.layout")),
             Map.entry("catalog.layout", Set.of()),
             Map.entry("audit", Set.of("message")),
@@ -47,6 +50,7 @@ final class Packages {
                             "receive.sheet",
                             "normalize",
                             "bus",
+                            "drawing",
                             "pilot")));
 
     private Packages() {}

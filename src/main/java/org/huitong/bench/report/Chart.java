@@ -3,6 +3,7 @@ package org.huitong.bench.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.huitong.drawing.Svg;
 
 /**
  * A report as one SVG: for each series a row for each side and a column for each figure, with the ratio of the product
@@ -10,6 +11,30 @@ import java.util.stream.Stream;
  * is what is wanted, or the even ratio.
  */
 public final class Chart {
+    private static final String STYLE = """
+            svg { font: 12px system-ui, sans-serif }
+            text { fill: #1f2328 }
+            .ground { fill: #ffffff }
+            .title { font-weight: 600; font-size: 15px }
+            .small { fill: #59636e }
+            .side { text-anchor: end }
+            .product, .met { fill: #1f6fb2 }
+            .other { fill: #aab4be }
+            .missed { fill: #d9822b }
+            .spread { stroke: #59636e; stroke-width: 1.5 }
+            .mark { stroke: #c4432b; stroke-width: 2 }
+            @media (prefers-color-scheme: dark) {
+              text { fill: #e6edf3 }
+              .ground { fill: #0d1117 }
+              .small { fill: #9aa4af }
+              .product, .met { fill: #58a6e8 }
+              .other { fill: #58626d }
+              .missed { fill: #e3a04f }
+              .spread { stroke: #9aa4af }
+              .mark { stroke: #ff8a70 }
+            }
+            """;
+
     private static final int WIDTH = 1200;
     private static final int MARGIN = 20;
     private static final int LEFT = 160;
@@ -20,7 +45,7 @@ public final class Chart {
     private static final int TARGET_UNIT = 220;
     private static final double MOST_OF_TARGET = 2;
 
-    private final Svg svg = new Svg();
+    private final Svg svg = new Svg(STYLE);
     private int y = MARGIN;
 
     private Chart() {}

@@ -1,5 +1,7 @@
 package org.huitong.bench.side;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,15 +19,17 @@ import org.huitong.message.Raw;
 import org.huitong.normalize.Normalizer;
 import org.huitong.receive.Decoder;
 import org.huitong.receive.input.Limits;
+import org.huitong.wiring.Quality;
 
-/** The product's own decoder and normalizer on the bodies that are pushed, on one thread: a core's best. */
+/** The product's own decoder and normalizer, as the stage calls it, on the bodies that are pushed, on one thread: a core's best. */
 final class DecodeMapSide implements Side {
     private final Decoder decoder = new Decoder(Limits.DEFAULT);
-    private final Normalizer normalizer;
+    private final Quality quality;
 
     DecodeMapSide(Path dir, Path installation) throws IOException {
         HuitongHome.write(dir, installation);
-        normalizer = new Normalizer(Catalog.read(dir));
+        Catalog catalog = Catalog.read(dir);
+        quality = new Quality(new Normalizer(catalog), catalog, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     }
 
     @Override
@@ -69,6 +73,6 @@ final class DecodeMapSide implements Side {
                 List.of(),
                 List.of(),
                 null);
-        return normalizer.normalize(intake).records().size();
+        return quality.normalize(intake).records().size();
     }
 }

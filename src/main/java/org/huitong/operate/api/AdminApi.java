@@ -61,6 +61,7 @@ public final class AdminApi {
         return Map.of(
                 "getContract", call -> contract.document(),
                 "getStatus", call -> desk.status(),
+                "getQuality", call -> desk.quality(),
                 "listRows", rows::list,
                 "getRow", rows::get,
                 "editRow", rows::edit,

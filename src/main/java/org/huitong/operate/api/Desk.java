@@ -12,6 +12,9 @@ public interface Desk {
     /** How the gateway does at this moment. */
     StatusView status();
 
+    /** How good the data was since the start. */
+    QualityView quality();
+
     /**
      * Tells a subscription's worker that a person has acted on one of its rows. Called after every act; must be cheap.
      *

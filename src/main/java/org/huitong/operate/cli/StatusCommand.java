@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Exit code 1 where an alarm is up, so that a script can watch. */
+/** Exit code 1 where an alarm is up, so that a script can watch; what was wrong with the data is no alarm. */
 @Command(name = "status")
 final class StatusCommand implements Callable<Integer> {
     @Mixin
@@ -16,8 +16,20 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json")
     private boolean json;
 
+    @Option(names = "--quality")
+    private boolean quality;
+
     @Override
     public Integer call() throws CommandFailed {
+        if (quality) {
+            JsonNode answer = admin.client().get("/quality", Map.of());
+            if (json) {
+                admin.json(answer);
+            } else {
+                printQuality(answer, admin.texts());
+            }
+            return Cli.OK;
+        }
         JsonNode answer = admin.client().get("/status", Map.of());
         if (json) {
             admin.json(answer);
@@ -25,6 +37,20 @@ final class StatusCommand implements Callable<Integer> {
             print(answer, admin.texts());
         }
         return answer.path("alarms").isEmpty() ? Cli.OK : Cli.FOUND_PROBLEMS;
+    }
+
+    private void printQuality(JsonNode answer, Texts texts) {
+        admin.out().println(texts.of("status.quality", answer.path("since").asText()));
+        admin.out().println();
+        Table.of(texts, answer.path("sources"), "system", "resource", "accepted", "parked", "rejected", "last")
+                .print(admin.out());
+        admin.out().println();
+        if (answer.path("counts").isEmpty()) {
+            admin.out().println(texts.of("status.no-quality"));
+        } else {
+            Table.of(texts, answer.path("counts"), "system", "resource", "item", "rule", "kind", "property", "values")
+                    .print(admin.out());
+        }
     }
 
     private void print(JsonNode answer, Texts texts) {

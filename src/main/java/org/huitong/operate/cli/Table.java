@@ -63,7 +63,8 @@ public final class Table {
                 && rows.stream().skip(1).allMatch(row -> row.get(column).matches("-?\\d*"));
     }
 
-    static int width(String text) {
+    /** Columns of a terminal that the text takes. */
+    public static int width(String text) {
         return text.codePoints().map(Table::width).sum();
     }
 

@@ -291,6 +291,16 @@ class AdminApiTest {
     }
 
     @Test
+    void qualityHasTheContractsNames() throws Exception {
+        JsonNode quality = office.get("/quality").json();
+
+        assertThat(names(quality)).isEqualTo(promised("Quality"));
+        assertThat(names(quality.at("/sources/0"))).isEqualTo(promised("QualitySource"));
+        assertThat(names(quality.at("/counts/0"))).isEqualTo(promised("QualityCount"));
+        assertThat(quality.at("/counts/1/item").isNull()).isTrue();
+    }
+
+    @Test
     void statusHasTheContractsNames() throws Exception {
         JsonNode status = office.get("/status").json();
 

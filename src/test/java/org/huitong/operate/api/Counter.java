@@ -47,6 +47,31 @@ final class Counter implements Desk {
     }
 
     @Override
+    public QualityView quality() {
+        Instant at = Instant.parse("2026-11-23T00:00:00Z");
+        return new QualityView(
+                at,
+                List.of(new QualityView.Source("public-security.population", "population-basic", 8, 1, 0, at)),
+                List.of(
+                        new QualityView.Count(
+                                "public-security.population",
+                                "population-basic",
+                                "citizenId",
+                                "citizen-id-15",
+                                "repaired",
+                                "conformity",
+                                3),
+                        new QualityView.Count(
+                                "public-security.population",
+                                "population-basic",
+                                null,
+                                "version",
+                                "refused",
+                                "conformity",
+                                1)));
+    }
+
+    @Override
     public void poke(String subscription) {
         poked.add(subscription);
     }

@@ -144,6 +144,18 @@ class CliTest {
     }
 
     @Test
+    void statusShowsWhatWasWrongWithTheData() {
+        answer = "{\"since\":\"2026-11-23T00:00:00Z\",\"sources\":[{\"system\":\"a.b\",\"resource\":\"c\","
+                + "\"accepted\":8,\"parked\":1,\"rejected\":0,\"last\":null}],\"counts\":[{\"system\":\"a.b\","
+                + "\"resource\":\"c\",\"item\":\"citizenId\",\"rule\":\"citizen-id-15\",\"kind\":\"repaired\","
+                + "\"property\":\"conformity\",\"values\":3}]}";
+
+        assertThat(run("status", "--quality", "--lang", "en")).isZero();
+        assertThat(calls).containsExactly("GET /api/v1/quality t-1 null ");
+        assertThat(out.toString()).contains("PROPERTY", "citizen-id-15", "repaired", "a restart begins at nought");
+    }
+
+    @Test
     void resumeNamesTheSubscription() {
         answer = "{\"id\":\"a.b\",\"state\":\"open\"}";
 

@@ -1,0 +1,176 @@
+package org.huitong.lineage;
+
+import java.nio.charset.Charset;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.huitong.catalog.Agency;
+import org.huitong.catalog.Catalog;
+import org.huitong.catalog.Charsets;
+import org.huitong.catalog.CodeTable;
+import org.huitong.catalog.Grant;
+import org.huitong.catalog.Item;
+import org.huitong.catalog.MappingFile;
+import org.huitong.catalog.Resource;
+import org.huitong.catalog.SystemEntry;
+import org.huitong.catalog.Words;
+import org.huitong.catalog.layout.Delimited;
+import org.huitong.catalog.layout.FixedWidth;
+import org.huitong.catalog.layout.Layout;
+import org.huitong.catalog.layout.Sheet;
+
+/** Follows the data of a resource from its sources to its consumers. */
+final class Tracer {
+    private final Catalog catalog;
+    private final LocalDate day;
+
+    Tracer(Catalog catalog, LocalDate day) {
+        this.catalog = catalog;
+        this.day = day;
+    }
+
+    Flow flow(Resource resource) {
+        List<MappingFile> mappings = catalog.sources().stream()
+                .filter(mapping -> mapping.resource().equals(resource.id()))
+                .toList();
+        List<Grant> grants = catalog.grantsOf(resource.id());
+        return new Flow(
+                resource.id(),
+                resource.name(),
+                new Flow.Owner(
+                        resource.provider(),
+                        catalog.agency(resource.provider()).map(Agency::name).orElse("")),
+                Words.of(resource.sharing()),
+                resource.key(),
+                mappings.stream().map(this::source).toList(),
+                resource.items().values().stream()
+                        .map(item -> item(resource, item, mappings, grants))
+                        .toList(),
+                grants.stream().map(this::consumer).toList());
+    }
+
+    private Flow.Source source(MappingFile mapping) {
+        return new Flow.Source(
+                mapping.system(),
+                name(mapping.system()),
+                mapping.file(),
+                mapping.formats().stream().sorted().map(Words::of).toList(),
+                charset(mapping.charset()),
+                Words.of(mapping.repeats()),
+                columns(mapping));
+    }
+
+    /** In the order of the layout where there is one, then of the mapping. */
+    private static List<Flow.Column> columns(MappingFile mapping) {
+        Map<String, List<String>> feeds = new LinkedHashMap<>();
+        declared(mapping.layout()).forEach(column -> feeds.put(column, new ArrayList<>()));
+        mapping.items().values().stream()
+                .filter(field -> field.from() != null)
+                .forEach(field -> feeds.computeIfAbsent(field.from(), from -> new ArrayList<>())
+                        .add(field.item()));
+        Map<String, List<String>> uses = new LinkedHashMap<>();
+        if (mapping.version() != null) {
+            uses.computeIfAbsent(mapping.version(), from -> new ArrayList<>()).add("version");
+        }
+        if (mapping.delete() != null) {
+            uses.computeIfAbsent(mapping.delete().from(), from -> new ArrayList<>())
+                    .add("delete");
+        }
+        Set<String> all = new LinkedHashSet<>(feeds.keySet());
+        all.addAll(uses.keySet());
+        return all.stream()
+                .map(column ->
+                        column(column, feeds.getOrDefault(column, List.of()), uses.getOrDefault(column, List.of())))
+                .toList();
+    }
+
+    private static Flow.Column column(String name, List<String> feeds, List<String> uses) {
+        return new Flow.Column(name, List.copyOf(feeds), List.copyOf(uses), feeds.isEmpty() && uses.isEmpty());
+    }
+
+    private static List<String> declared(Layout layout) {
+        if (layout instanceof FixedWidth fixed) {
+            return List.copyOf(fixed.columns().keySet());
+        }
+        if (layout instanceof Delimited delimited) {
+            return delimited.columns();
+        }
+        return layout instanceof Sheet sheet ? sheet.columns() : List.of();
+    }
+
+    private static String charset(Charset charset) {
+        return charset.equals(Charsets.CP936) ? "CP936" : charset.name();
+    }
+
+    private Flow.Item item(Resource resource, Item item, List<MappingFile> mappings, List<Grant> grants) {
+        List<Flow.Feed> feeds = mappings.stream()
+                .filter(mapping -> mapping.items().containsKey(item.id()))
+                .map(mapping -> feed(mapping.system(), mapping.items().get(item.id())))
+                .toList();
+        List<Grant> showing = grants.stream()
+                .filter(grant -> grant.items().containsKey(item.id()))
+                .toList();
+        return new Flow.Item(
+                item.id(),
+                item.name(),
+                Words.of(item.type()),
+                item.id().equals(resource.key()),
+                item.required(),
+                item.sensitive(),
+                !feeds.isEmpty(),
+                showing.stream().anyMatch(this::holds),
+                feeds,
+                showing.stream()
+                        .map(grant -> new Flow.Receipt(
+                                grant.subscription(), Words.of(grant.items().get(item.id()))))
+                        .toList());
+    }
+
+    private Flow.Feed feed(String system, MappingFile.Field field) {
+        return new Flow.Feed(
+                system,
+                field.from(),
+                field.value(),
+                field.steps().stream().map(this::step).toList(),
+                field.otherwise(),
+                field.nulls().stream().sorted().toList(),
+                field.required());
+    }
+
+    private Flow.Step step(MappingFile.Step step) {
+        List<Flow.Codes> codes = step.tables().stream()
+                .map(table -> new Flow.Codes(
+                        table, catalog.codes(table).map(CodeTable::name).orElse("")))
+                .toList();
+        return new Flow.Step(
+                step.kind().word(),
+                step.argument(),
+                codes,
+                codes.isEmpty() ? null : Words.of(step.unknown()),
+                step.on().isEmpty() ? null : step.on());
+    }
+
+    private Flow.Consumer consumer(Grant grant) {
+        return new Flow.Consumer(
+                grant.subscription(),
+                grant.consumer(),
+                name(grant.consumer()),
+                grant.purpose(),
+                grant.basis(),
+                grant.from().toString(),
+                grant.to().toString(),
+                holds(grant));
+    }
+
+    private boolean holds(Grant grant) {
+        return grant.holds(day.atStartOfDay(Grant.ZONE).toInstant());
+    }
+
+    private String name(String system) {
+        return catalog.system(system).map(SystemEntry::name).orElse("");
+    }
+}
