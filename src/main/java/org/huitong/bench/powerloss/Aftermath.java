@@ -23,7 +23,9 @@ import org.huitong.message.Receipt;
 final class Aftermath {
     private static final int ACCEPTED = 202;
     private static final int ASKED_AGAIN = 60;
-    private static final int QUIET_LOOKS = 8;
+    /** Longer than the second after which a worker looks for what a person did (seen 2026-11-25: a replay taken for lost). */
+    private static final int QUIET_LOOKS = 25;
+
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
     private static final int PAUSE_MILLIS = 20;
 
