@@ -46,8 +46,9 @@ public record Publication(List<Parcel> slices, Event event, Receipt receipt) {
     private static Event event(Intake intake, PublishTerms terms, Receipt receipt) {
         long published = intake.records().size();
         Map<String, Long> counts = new LinkedHashMap<>();
-        if (intake.mends() == null) {
-            counts.put(Tally.RECEIVED.word(), (long) intake.raws().size());
+        long received = received(intake);
+        if (received > 0) {
+            counts.put(Tally.RECEIVED.word(), received);
         }
         if (published > 0) {
             counts.put(Tally.PUBLISHED.word(), published);
@@ -64,6 +65,12 @@ public record Publication(List<Parcel> slices, Event event, Receipt receipt) {
                 counts,
                 rows(intake),
                 null);
+    }
+
+    /** One record of the source may hold several; a mended one was counted when it was parked, as one. */
+    private static long received(Intake intake) {
+        long records = (long) intake.records().size() + intake.parked().size();
+        return intake.mends() == null ? records : records - 1;
     }
 
     private static List<RowChange> rows(Intake intake) {

@@ -20,7 +20,10 @@ import org.huitong.catalog.layout.Layout;
  * @param repeats how a repeated transfer is recognized
  * @param version source field with the record's version; null where the gateway's sequence is used
  * @param delete mark of a deleted record; null where the source has none
+ * @param each where the members of a repeated group stand, each of which becomes a record; null where a record is one
  * @param items by item id, in the order of the file
+ * @param facts what a citizen id says of other items; null where nothing is compared
+ * @param intake what is asked of an intake as a whole
  */
 public record MappingFile(
         String file,
@@ -30,9 +33,12 @@ public record MappingFile(
         Charset charset,
         Layout layout,
         Repeats repeats,
-        String version,
+        SourcePath version,
         Delete delete,
-        LinkedHashMap<String, Field> items) {
+        Each each,
+        LinkedHashMap<String, Field> items,
+        Facts facts,
+        Whole intake) {
 
     /** The YAML key {@code identity}: what tells that the same thing was handed over again. */
     public enum Repeats {
@@ -47,14 +53,87 @@ public record MappingFile(
      * @param from source field
      * @param is the words that mean deleted
      */
-    public record Delete(String from, Set<String> is) {}
+    public record Delete(SourcePath from, Set<String> is) {}
 
     /**
-     * Where one item comes from.
+     * A repeated group: wherever the path meets a list, every element of it is taken.
+     *
+     * @param path from the record
+     * @param empty what a record without a member is
+     */
+    public record Each(SourcePath path, Empty empty) {
+
+        /** What becomes of a record that has no member. */
+        public enum Empty {
+            REFUSE,
+            SKIP
+        }
+    }
+
+    /** What becomes of a record whose values are against one another. */
+    public enum Differs {
+        NOTE,
+        REFUSE
+    }
+
+    /**
+     * What a citizen id says of other items of its record.
+     *
+     * @param citizenId the item with the id
+     * @param sex item of GB/T 2261.1; null where it is not compared
+     * @param birthDate item; null where it is not compared
+     * @param region item of GB/T 2260; null where it is not compared
+     * @param regions code table of the regions, for what became of the retired ones; empty for none
+     */
+    public record Facts(String citizenId, Fact sex, Fact birthDate, Fact region, String regions) {}
+
+    /**
+     * @param item the resource's item
+     * @param differs what becomes of a record in which it is not what the id says
+     */
+    public record Fact(String item, Differs differs) {}
+
+    /**
+     * What is asked of an intake as a whole.
+     *
+     * @param duplicates what becomes of records with the same key
+     * @param tolerance how many records may be bad before the whole intake is refused; null for any number but all
+     * @param least an intake of fewer records is refused, for it is a snapshot that has shrunk; 0 for none
+     */
+    public record Whole(Duplicates duplicates, Tolerance tolerance, int least) {
+
+        /** What becomes of the records of one intake that have the same key. */
+        public enum Duplicates {
+            PASS,
+            PARK,
+            REFUSE
+        }
+    }
+
+    /**
+     * @param most bad records, or percent of all records
+     * @param percent whether {@code most} is percent
+     */
+    public record Tolerance(int most, boolean percent) {
+
+        /** Whether this many bad ones among all are too many. */
+        public boolean exceeded(int bad, int all) {
+            return percent ? 100L * bad > (long) most * all : bad > most;
+        }
+
+        @Override
+        public String toString() {
+            return percent ? most + "%" : Integer.toString(most);
+        }
+    }
+
+    /**
+     * Where one item comes from: a source field, a constant or an expression.
      *
      * @param item the resource's item
-     * @param from source field; null for a constant
-     * @param value the constant; null where {@code from} is given
+     * @param from source field; null where something else is given
+     * @param value the constant; null where something else is given
+     * @param expression what it is computed by; null where something else is given
      * @param otherwise the YAML key {@code default}: used where the source has no value; null for none
      * @param steps in order
      * @param nulls words that mean no value, compared after the text-shaping steps
@@ -62,12 +141,22 @@ public record MappingFile(
      */
     public record Field(
             String item,
-            String from,
+            SourcePath from,
             String value,
+            Expression expression,
             String otherwise,
             List<Step> steps,
             Set<String> nulls,
-            boolean required) {}
+            boolean required) {
+
+        /** Every place of the source's records that it sees; none for a constant. */
+        public List<SourcePath> sources() {
+            if (expression != null) {
+                return expression.fields().distinct().toList();
+            }
+            return from == null ? List.of() : List.of(from);
+        }
+    }
 
     /** What becomes of a record with a code that the table does not have. */
     public enum Unknown {

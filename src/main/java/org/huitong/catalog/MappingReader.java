@@ -10,12 +10,14 @@ import java.util.Set;
 final class MappingReader {
     private final Entries entries;
     private final References references;
-    private final StepReader steps;
+    private final FieldReader fields;
+    private final WholeReader wholes;
 
     MappingReader(Entries entries, References references) {
         this.entries = entries;
         this.references = references;
-        this.steps = new StepReader(entries);
+        this.fields = new FieldReader(entries, references);
+        this.wholes = new WholeReader(entries, references);
     }
 
     void read(Section section, String file) {
@@ -31,9 +33,9 @@ final class MappingReader {
         }
         references.unique(section, "system", Entries.source(system, resource), entries.sources);
         provider(section, system, resource);
-        LinkedHashMap<String, MappingFile.Field> items = items(section.filled("items"), resource);
-        complete(section, resource, items);
         Set<Format> formats = section.words("formats", Format.class);
+        MappingFile.Each each = wholes.each(section, formats);
+        LinkedHashMap<String, MappingFile.Field> items = fields.read(section.filled("items"), resource, each);
         Charset charset = charset(section, formats);
         MappingFile mapping = new MappingFile(
                 file,
@@ -43,9 +45,12 @@ final class MappingReader {
                 charset,
                 LayoutReader.read(section, formats, charset),
                 section.word("identity", MappingFile.Repeats.class, null),
-                section.optional("version").orElse(null),
-                delete(section),
-                items);
+                FieldReader.path(section, "version", each),
+                delete(section, each),
+                each,
+                items,
+                wholes.facts(section, resource, items),
+                wholes.intake(section, formats));
         watermark(section, mapping);
         StepOptions.together(section, mapping);
         entries.sources.put(Entries.source(system, resource), mapping);
@@ -100,68 +105,19 @@ final class MappingReader {
         return charset.orElse(StandardCharsets.UTF_8);
     }
 
-    private static MappingFile.Delete delete(Section section) {
+    private static MappingFile.Delete delete(Section section, MappingFile.Each each) {
         Optional<Section> delete = section.section("delete");
         if (delete.isEmpty()) {
             return null;
         }
         Section mark = delete.get();
-        String from = mark.text("from");
+        mark.text("from");
+        SourcePath from = FieldReader.path(mark, "from", each);
         Set<String> is = mark.texts("is");
         if (is.isEmpty()) {
             mark.report("is", "CATALOG-MISSING", "\"is\" names no word", "Add is: with the words that mean deleted");
         }
         mark.close();
         return new MappingFile.Delete(from, is);
-    }
-
-    private LinkedHashMap<String, MappingFile.Field> items(Section section, String resource) {
-        LinkedHashMap<String, MappingFile.Field> items = new LinkedHashMap<>();
-        for (String item : section.keys()) {
-            references.item(section, item, resource, item);
-            section.section(item).ifPresent(field -> {
-                items.put(item, field(field, item, resource));
-                field.close();
-            });
-        }
-        return items;
-    }
-
-    private MappingFile.Field field(Section section, String item, String resource) {
-        String from = section.optional("from").orElse(null);
-        String value = section.optional("value").orElse(null);
-        if ((from == null) == (value == null)) {
-            section.report(
-                    "from",
-                    "CATALOG-FIELD",
-                    "an item needs either \"from\" or \"value\"",
-                    "Name the source field, or a constant");
-        }
-        return new MappingFile.Field(
-                item,
-                from,
-                value,
-                section.optional("default").orElse(null),
-                steps.read(section, resource, item),
-                section.texts("nulls"),
-                section.flag("required"));
-    }
-
-    private void complete(Section section, String resource, LinkedHashMap<String, MappingFile.Field> items) {
-        section.later(() -> {
-            Resource entry = entries.resources.get(resource);
-            if (entry == null) {
-                return;
-            }
-            for (Item item : entry.items().values()) {
-                if (item.required() && !items.containsKey(item.id())) {
-                    section.report(
-                            "items",
-                            "CATALOG-UNMAPPED",
-                            resource + " requires \"" + item.id() + "\", which is not mapped",
-                            "Add " + item.id() + ": to items");
-                }
-            }
-        });
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.huitong.catalog.Agency;
 import org.huitong.catalog.Catalog;
 import org.huitong.catalog.Charsets;
@@ -16,6 +17,7 @@ import org.huitong.catalog.Grant;
 import org.huitong.catalog.Item;
 import org.huitong.catalog.MappingFile;
 import org.huitong.catalog.Resource;
+import org.huitong.catalog.SourcePath;
 import org.huitong.catalog.SystemEntry;
 import org.huitong.catalog.Words;
 import org.huitong.catalog.layout.Delimited;
@@ -68,16 +70,17 @@ final class Tracer {
     private static List<Flow.Column> columns(MappingFile mapping) {
         Map<String, List<String>> feeds = new LinkedHashMap<>();
         declared(mapping.layout()).forEach(column -> feeds.put(column, new ArrayList<>()));
-        mapping.items().values().stream()
-                .filter(field -> field.from() != null)
-                .forEach(field -> feeds.computeIfAbsent(field.from(), from -> new ArrayList<>())
-                        .add(field.item()));
+        for (MappingFile.Field field : mapping.items().values()) {
+            for (SourcePath from : field.sources()) {
+                feeds.computeIfAbsent(from.text(), text -> new ArrayList<>()).add(field.item());
+            }
+        }
         Map<String, List<String>> uses = new LinkedHashMap<>();
         if (mapping.version() != null) {
-            uses.computeIfAbsent(mapping.version(), from -> new ArrayList<>()).add("version");
+            uses.computeIfAbsent(mapping.version().text(), from -> new ArrayList<>()).add("version");
         }
         if (mapping.delete() != null) {
-            uses.computeIfAbsent(mapping.delete().from(), from -> new ArrayList<>())
+            uses.computeIfAbsent(mapping.delete().from().text(), from -> new ArrayList<>())
                     .add("delete");
         }
         Set<String> all = new LinkedHashSet<>(feeds.keySet());
@@ -133,7 +136,9 @@ final class Tracer {
     private Flow.Feed feed(String system, MappingFile.Field field) {
         return new Flow.Feed(
                 system,
-                field.from(),
+                field.sources().isEmpty()
+                        ? null
+                        : field.sources().stream().map(SourcePath::text).collect(Collectors.joining(", ")),
                 field.value(),
                 field.steps().stream().map(this::step).toList(),
                 field.otherwise(),

@@ -27,6 +27,12 @@ public enum ErrorCode {
     RECEIVE_METHOD(405),
     /** Every record of the intake broke a rule. */
     NORMALIZE_INVALID(422),
+    /** More records of the intake broke a rule than its source tolerates; nothing of it was kept. */
+    NORMALIZE_TOLERANCE(422),
+    /** The intake has fewer records than its source declares a snapshot to have. */
+    NORMALIZE_TOO_FEW(422),
+    /** Records of the intake share a key, and its source declares that it is refused for that. */
+    NORMALIZE_DUPLICATE_KEYS(422),
     /** The system may not publish this resource. */
     AUTHORIZE_NO_RIGHT(403),
     /** The resource has no subscription and its catalog entry says refuse. */

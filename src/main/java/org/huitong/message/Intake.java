@@ -48,6 +48,15 @@ public record Intake(
         return mends == null ? id + "-" + index : mends.recordId();
     }
 
+    /**
+     * The id of one of the records that the record at {@code index} holds.
+     *
+     * @param member its place among them, from 0; places are never used again, whatever becomes of the neighbors
+     */
+    public String recordId(int index, int member) {
+        return mends == null ? recordId(index) + "." + member : mends.recordId();
+    }
+
     /** The revision its records are published with. */
     public int revision() {
         return mends == null ? 0 : mends.revision();

@@ -59,8 +59,6 @@ public record Raw(
 
     /** The same record at another place of another intake. */
     public Raw at(int place) {
-        Defect moved =
-                fault == null ? null : new Defect(place, fault.pointer(), fault.item(), fault.rule(), fault.text());
-        return new Raw(place, pointer, fields, source, from, to, origin, moved);
+        return new Raw(place, pointer, fields, source, from, to, origin, fault == null ? null : fault.at(place));
     }
 }

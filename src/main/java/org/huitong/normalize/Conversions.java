@@ -74,6 +74,18 @@ final class Conversions {
         };
     }
 
+    /** Regions are those that are declared with the facts, else those by which the id itself is checked. */
+    FactRules facts(MappingFile mapping) {
+        MappingFile.Facts facts = mapping.facts();
+        String table = facts.regions().isEmpty()
+                ? mapping.items().get(facts.citizenId()).steps().stream()
+                        .flatMap(step -> step.option("regions=").stream())
+                        .findFirst()
+                        .orElse("")
+                : facts.regions();
+        return new FactRules(facts, table.isEmpty() ? Regions.NONE : regions(table));
+    }
+
     private static Element amount(String unit) {
         for (Amount.Unit known : Amount.Unit.values()) {
             if (known.word().equals(unit)) {
@@ -98,7 +110,7 @@ final class Conversions {
      * <table>-retired}, the same, of the retired; {@code <table>-successors}, retired code to successors with blanks between.
      * What is no longer valid in the first is retired, too, as of the day of the start.
      */
-    private Regions regions(String table) {
+    Regions regions(String table) {
         Map<String, String> current = new TreeMap<>();
         Map<String, LocalDate> ended = new TreeMap<>();
         catalog.codes(table)

@@ -3,7 +3,6 @@ package org.huitong.normalize;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.huitong.catalog.Item;
@@ -14,6 +13,7 @@ import org.huitong.element.Note;
 import org.huitong.element.Noted;
 import org.huitong.element.text.Glance;
 import org.huitong.element.text.Texts;
+import org.huitong.message.Defect;
 
 /** One item of a mapping, compiled. Immutable, thread-safe. */
 final class FieldMapping {
@@ -25,8 +25,8 @@ final class FieldMapping {
     /** Characters of a day at the head of a date or time. */
     private static final int DAY = 10;
 
-    private final String from;
-    private final String pointer;
+    private final Place from;
+    private final Formula formula;
     private final String constant;
     private final String otherwise;
     private final Element[] shaping;
@@ -41,8 +41,8 @@ final class FieldMapping {
     private final Supplier<LocalDate> today;
 
     FieldMapping(MappingFile.Field field, ItemRules rules, Conversions conversions, FieldMapping day) {
-        this.from = field.from();
-        this.pointer = from == null ? "" : "/" + from.replace("~", "~0").replace("/", "~1");
+        this.from = field.from() == null ? null : new Place(field.from());
+        this.formula = field.expression() == null ? null : new Formula(field.expression());
         this.constant = field.value();
         this.otherwise = field.otherwise();
         this.rules = rules;
@@ -72,17 +72,24 @@ final class FieldMapping {
         return rules;
     }
 
-    /** Of the source's field below a record; empty for a constant. */
-    String pointer() {
-        return pointer;
+    /** Of the source's field; of the record for a constant or an expression. */
+    String pointer(Member member) {
+        return from == null ? member.pointer() : from.pointer(member);
+    }
+
+    private Object raw(Member member) {
+        if (from != null) {
+            return from.in(member);
+        }
+        return formula == null ? constant : formula.of(member);
     }
 
     /** The item's value, null for none, or a {@link Fault}. */
-    Object value(Map<String, Object> fields, NoteCounts notes) {
-        Object raw = from == null ? constant : fields.get(from);
-        Object value = raw == null ? null : converted(raw, fields, notes);
+    Object value(Member member, NoteCounts notes) {
+        Object raw = raw(member);
+        Object value = raw == null ? null : converted(raw, member, notes);
         if (value == null && otherwise != null) {
-            value = converted(otherwise, fields, notes);
+            value = converted(otherwise, member, notes);
         }
         if (value == null) {
             return missing;
@@ -111,7 +118,7 @@ final class FieldMapping {
     }
 
     /** An empty text is no value: a blank column of a legacy table says nothing else. */
-    private Object converted(Object raw, Map<String, Object> fields, NoteCounts notes) {
+    private Object converted(Object raw, Member member, NoteCounts notes) {
         String text = text(raw);
         if (text == null) {
             return SHAPE;
@@ -125,7 +132,7 @@ final class FieldMapping {
         Object value = text;
         for (Element step : converting) {
             Object answer = day != null && step instanceof CodeLookup codes && codes.dated()
-                    ? codes.check((String) value, dayOf(fields))
+                    ? codes.check((String) value, dayOf(member))
                     : step.check((String) value);
             value = plain(answer, notes);
             if (value == null || value instanceof Fault) {
@@ -136,8 +143,8 @@ final class FieldMapping {
     }
 
     /** The record's own day; today where it has none, or a wrong one, which is then its own fault. */
-    private LocalDate dayOf(Map<String, Object> fields) {
-        Object value = day.value(fields, new NoteCounts());
+    private LocalDate dayOf(Member member) {
+        Object value = day.value(member, new NoteCounts());
         return value instanceof String text ? LocalDate.parse(text.substring(0, DAY)) : today.get();
     }
 
@@ -155,11 +162,9 @@ final class FieldMapping {
         return answer;
     }
 
-    /** What is wrong with the source's value and the cure; says what the value looks like, never what it is. */
-    String explain(Fault fault, Map<String, Object> fields) {
-        Object raw = from == null ? constant : fields.get(from);
-        String text = raw == null ? null : text(raw);
-        return raw != null && text == null ? fault.text() : fault.text(text);
+    /** What is wrong with the source's value. */
+    Defect defect(Fault fault, Member member) {
+        return Defects.of(member.raw().index(), pointer(member), rules.item().id(), fault, raw(member));
     }
 
     /** Null for an object or list. */

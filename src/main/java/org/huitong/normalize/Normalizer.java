@@ -11,7 +11,6 @@ import org.huitong.catalog.Grant;
 import org.huitong.catalog.MappingFile;
 import org.huitong.catalog.Resource;
 import org.huitong.element.Fault;
-import org.huitong.message.BusRecord;
 import org.huitong.message.Defect;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
@@ -58,7 +57,9 @@ public final class Normalizer {
      * The intake with its good records and its parked ones, each in input order.
      *
      * @throws HuitongException NORMALIZE_INVALID with one defect per bad record, where all of a push are bad, or one has an
-     *     unknown code that its mapping rejects, and its sender waits for the answer; AUTHORIZE_NO_RIGHT where the source has no mapping
+     *     unknown code that its mapping rejects, and its sender waits for the answer; NORMALIZE_TOLERANCE,
+     *     NORMALIZE_TOO_FEW or NORMALIZE_DUPLICATE_KEYS where the source declares that an intake as this one is refused; AUTHORIZE_NO_RIGHT where
+     *     the source has no mapping
      */
     public Intake normalize(Intake intake) {
         return explain(intake).intake();
@@ -78,21 +79,27 @@ public final class Normalizer {
                             + " failed: there is no mapping. Write routes/sources/" + intake.system() + "/"
                             + intake.resource() + ".mapping.yaml.");
         }
-        NoteCounts notes = new NoteCounts();
-        List<BusRecord> good = new ArrayList<>(intake.raws().size());
-        List<Intake.Parked> bad = new ArrayList<>();
+        Results results = new Results(intake, mapping.whole().comparesKeys());
         for (Raw raw : intake.raws()) {
-            Object result = raw.fault() == null ? mapping.apply(raw, intake, notes) : raw.fault();
-            if (result instanceof BusRecord record) {
-                good.add(record);
+            if (raw.fault() == null) {
+                mapping.apply(raw, results);
             } else {
-                bad.add(new Intake.Parked(raw, intake.recordId(raw.index()), (Defect) result));
+                results.bad(raw, intake.recordId(raw.index()), raw.fault());
             }
         }
-        if (!bad.isEmpty() && !intake.polled() && intake.mends() == null) {
-            refuse(intake, good.isEmpty(), bad);
+        if (intake.mends() == null) {
+            whole(mapping.whole(), mapping, results);
         }
-        return new Normalized(intake.normalized(good, bad), notes.all());
+        return new Normalized(results.normalized(), results.notes.all());
+    }
+
+    private static void whole(WholeRules rules, SourceMapping mapping, Results results) {
+        rules.least(results);
+        rules.keys(results, mapping);
+        if (!results.bad().isEmpty() && !results.intake().polled()) {
+            refuse(results.intake(), results.good().isEmpty(), results.bad());
+        }
+        rules.tolerance(results);
     }
 
     /** A sender waits for the answer: all is bad, or a mapping says that an unknown code is the sender's to mend. */
@@ -170,6 +177,6 @@ public final class Normalizer {
     }
 
     private static Defect defect(String item, Fault fault) {
-        return new Defect(0, "/" + item.replace("~", "~0").replace("/", "~1"), item, fault.rule(), fault.text());
+        return Defects.of(0, "/" + item.replace("~", "~0").replace("/", "~1"), item, fault);
     }
 }

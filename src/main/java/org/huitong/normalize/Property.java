@@ -49,7 +49,7 @@ public enum Property {
             "organization-code-case",
             "organization-code-cut"),
     /** 完整性: there where it is needed. */
-    COMPLETENESS("required", "date-unknown", "date-placeholder", "overflow"),
+    COMPLETENESS("required", "each", "date-unknown", "date-placeholder", "overflow"),
     /** 准确性: possibly true, as check characters, lists and ranges tell. */
     ACCURACY(
             "range",
@@ -65,7 +65,7 @@ public enum Property {
             "datetime-twice",
             "datetime-sun"),
     /** 一致性: in accord with other values. */
-    CONSISTENCY("citizen-id-sex", "citizen-id-birth", "citizen-id-elsewhere"),
+    CONSISTENCY("duplicate-key", "citizen-id-sex", "citizen-id-birth", "citizen-id-elsewhere"),
     /** 时效性: of today. */
     TIMELINESS("region-retired", "region-current"),
     /** 可访问性: readable at all. */

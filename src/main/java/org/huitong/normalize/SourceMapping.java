@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.huitong.catalog.Item;
 import org.huitong.catalog.MappingFile;
 import org.huitong.catalog.Resource;
@@ -29,10 +30,20 @@ final class SourceMapping {
     private static final Fault TOO_LARGE =
             new Fault("too-large", "", "the normalized record is over 60 KiB", "shorten it in the source");
 
+    private static final Fault TOO_MANY = new Fault(
+            "too-large",
+            "",
+            "the members of repeated groups make the intake too large",
+            "send fewer records at once; a parked one is replayed alone");
+
     private final List<FieldMapping> fields = new ArrayList<>();
     private final FieldMapping key;
     private final Version version;
-    private final MappingFile.Delete delete;
+    private final Set<String> deleteWords;
+    private final Place deletePlace;
+    private final Group group;
+    private final FactRules facts;
+    private final WholeRules whole;
 
     SourceMapping(MappingFile mapping, Resource resource, Map<String, ItemRules> rules, Conversions conversions) {
         FieldMapping keyField = null;
@@ -47,7 +58,82 @@ final class SourceMapping {
         }
         this.key = keyField;
         this.version = mapping.version() == null ? null : new Version(mapping.version());
-        this.delete = mapping.delete();
+        MappingFile.Delete delete = mapping.delete();
+        this.deleteWords = delete == null ? Set.of() : Set.copyOf(delete.is());
+        this.deletePlace = delete == null ? null : new Place(delete.from());
+        this.group = mapping.each() == null ? null : new Group(mapping.each());
+        this.facts = mapping.facts() == null ? null : conversions.facts(mapping);
+        this.whole = new WholeRules(mapping.intake(), resource.key());
+    }
+
+    WholeRules whole() {
+        return whole;
+    }
+
+    String keyPointer(Member member) {
+        return key.pointer(member);
+    }
+
+    /** Adds what the record becomes: one record or one defect, or one of them for each member of its group. */
+    void apply(Raw raw, Results results) {
+        Member record = Member.of(raw);
+        if (group != null) {
+            members(record, results);
+            return;
+        }
+        String id = results.intake().recordId(raw.index());
+        Object result = one(record, id, results);
+        if (result instanceof BusRecord good) {
+            results.good(good, record);
+        } else {
+            results.bad(raw, id, (Defect) result);
+        }
+    }
+
+    private void members(Member record, Results results) {
+        Raw raw = record.raw();
+        List<Member> members = group.of(record);
+        if (members.isEmpty()) {
+            // A row of a person's must not end without a trace.
+            if (group.skips() && results.intake().mends() == null) {
+                results.notes.add("", Group.SKIPPED);
+            } else {
+                whole(raw, results, Defects.of(raw.index(), group.pointer(record), "", group.missing()));
+            }
+            return;
+        }
+        List<Object> all = new ArrayList<>();
+        boolean room = results.room(members.size(), 0);
+        for (int i = 0; room && i < members.size(); i++) {
+            Object result = one(members.get(i), results.intake().recordId(raw.index(), i), results);
+            all.add(result);
+            int most = result instanceof BusRecord good ? most(good) : MAX_RECORD_BYTES;
+            room = results.room(0, most);
+        }
+        if (!room) {
+            whole(raw, results, Defects.of(raw.index(), group.pointer(record), "", TOO_MANY));
+            return;
+        }
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i) instanceof BusRecord good) {
+                results.good(good, members.get(i));
+            } else {
+                String id = results.intake().recordId(raw.index(), i);
+                results.bad(Group.alone(members.get(i)), id, (Defect) all.get(i));
+            }
+        }
+    }
+
+    private static void whole(Raw raw, Results results, Defect defect) {
+        results.bad(raw, results.intake().recordId(raw.index()), defect);
+    }
+
+    private static int most(BusRecord record) {
+        int most = FRAME_BYTES;
+        for (Map.Entry<String, Object> item : record.data().entrySet()) {
+            most += item.getKey().length() + ITEM_BYTES + most(item.getValue());
+        }
+        return most;
     }
 
     /** Compiled a second time, for its day is asked for before or after its own turn; null where no step asks. */
@@ -62,13 +148,13 @@ final class SourceMapping {
     }
 
     /** A {@link BusRecord} or a {@link Defect}. */
-    Object apply(Raw raw, Intake intake, NoteCounts notes) {
-        long number = version == null ? intake.sequence() : version.of(raw.fields());
+    private Object one(Member member, String id, Results results) {
+        Intake intake = results.intake();
+        long number = version == null ? intake.sequence() : version.of(member);
         if (number < 0) {
-            return new Defect(
-                    raw.index(), raw.pointer() + "/" + version.from(), "", Version.FAULT.rule(), Version.FAULT.text());
+            return version.defect(member);
         }
-        boolean deleted = deleted(raw);
+        boolean deleted = deleted(member);
         Map<String, Object> data = new LinkedHashMap<>(2 * fields.size());
         Object keyValue = null;
         int most = FRAME_BYTES;
@@ -76,9 +162,9 @@ final class SourceMapping {
             if (deleted && field != key) {
                 continue;
             }
-            Object value = field.value(raw.fields(), notes);
+            Object value = field.value(member, results.notes);
             if (value instanceof Fault fault) {
-                return defect(raw, field, fault);
+                return field.defect(fault, member);
             }
             if (value != null) {
                 String item = field.rules().item().id();
@@ -87,45 +173,39 @@ final class SourceMapping {
             }
             keyValue = field == key ? value : keyValue;
         }
-        return sized(raw, record(raw, intake, number, deleted, keyValue, data), most);
+        FactRules.Refused refused = facts == null || deleted ? null : facts.check(data, results.notes);
+        if (refused != null) {
+            return refused(refused, member);
+        }
+        Op op = deleted ? Op.DELETE : Op.UPSERT;
+        return sized(member, new BusRecord(id, canonical(keyValue), number, intake.revision(), op, data), most);
     }
 
-    private static BusRecord record(
-            Raw raw, Intake intake, long version, boolean deleted, Object key, Map<String, Object> data) {
-        return new BusRecord(
-                intake.recordId(raw.index()),
-                canonical(key),
-                version,
-                intake.revision(),
-                deleted ? Op.DELETE : Op.UPSERT,
-                data);
+    private Defect refused(FactRules.Refused refused, Member member) {
+        for (FieldMapping field : fields) {
+            if (field.rules().item().id().equals(refused.item())) {
+                return field.defect(refused.fault(), member);
+            }
+        }
+        return Defects.of(member.raw().index(), member.pointer(), refused.item(), refused.fault());
     }
 
-    private boolean deleted(Raw raw) {
-        String mark = delete == null ? null : FieldMapping.text(raw.fields().get(delete.from()));
-        return mark != null && delete.is().contains(Texts.trim(mark));
+    private boolean deleted(Member member) {
+        String mark = deletePlace == null ? null : FieldMapping.text(deletePlace.in(member));
+        return mark != null && deleteWords.contains(Texts.trim(mark));
     }
 
     /** Measures exactly only where the most it could be is too much. */
-    private static Object sized(Raw raw, BusRecord record, int most) {
+    private static Object sized(Member member, BusRecord record, int most) {
         if (most + MOST_BYTES_PER_CHAR * record.key().length() > MAX_RECORD_BYTES
                 && Json.bytes(record).length > MAX_RECORD_BYTES) {
-            return new Defect(raw.index(), raw.pointer(), "", TOO_LARGE.rule(), TOO_LARGE.text());
+            return Defects.of(member.raw().index(), member.pointer(), "", TOO_LARGE);
         }
         return record;
     }
 
     private static int most(Object value) {
         return value instanceof String text ? MOST_BYTES_PER_CHAR * text.length() : MAX_NUMBER_BYTES;
-    }
-
-    private static Defect defect(Raw raw, FieldMapping field, Fault fault) {
-        return new Defect(
-                raw.index(),
-                raw.pointer() + field.pointer(),
-                field.rules().item().id(),
-                fault.rule(),
-                field.explain(fault, raw.fields()));
     }
 
     /** One value has one form, so that one thing has one key. */

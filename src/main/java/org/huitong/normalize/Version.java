@@ -4,36 +4,37 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
+import org.huitong.catalog.SourcePath;
 import org.huitong.element.Element;
 import org.huitong.element.Fault;
 import org.huitong.element.Noted;
 import org.huitong.element.text.Texts;
 import org.huitong.element.time.Dates;
+import org.huitong.message.Defect;
 
 /**
  * A record's version from its declared source field. Digits stand for themselves, {@code yyyyMMddHHmmss} too, for it
  * grows as it is; an ISO time becomes microseconds since 1970. Versions of one source are only compared with each other.
  */
 final class Version {
-    static final Fault FAULT = new Fault(
+    private static final Fault FAULT = new Fault(
             "version", "", "the version field holds neither a whole number nor a time", "fill it in the source");
     private static final Element TIME = Dates.datetime("iso");
     private static final int MAX_DIGITS = 18;
 
-    private final String from;
+    private final Place from;
 
-    Version(String from) {
-        this.from = from;
+    Version(SourcePath from) {
+        this.from = new Place(from);
     }
 
-    String from() {
-        return from;
+    Defect defect(Member member) {
+        return Defects.of(member.raw().index(), from.pointer(member), "", FAULT, from.in(member));
     }
 
     /** -1 where the field holds no version; versions are never negative. */
-    long of(Map<String, Object> fields) {
-        Object raw = fields.get(from);
+    long of(Member member) {
+        Object raw = from.in(member);
         if (raw instanceof Long number) {
             return number;
         }

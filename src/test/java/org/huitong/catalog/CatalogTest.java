@@ -52,7 +52,8 @@ class CatalogTest {
                 .containsEntry("citizenId", Grant.Show.MASKED);
         assertThat(catalog.source("public-security.population", "population-basic")
                         .orElseThrow()
-                        .version())
+                        .version()
+                        .text())
                 .isEqualTo("UPD_SEQ");
         assertThat(catalog.codes("nation").orElseThrow().values())
                 .hasSize(342)
@@ -101,18 +102,18 @@ class CatalogTest {
                         + "|consumer: government-service.hall|consumer: government-service.hal|2:11: CATALOG-UNKNOWN-SYSTEM|Did you mean",
                 HALL + "|purpose: |porpose: |CATALOG-MISSING|\"purpose\" is missing",
                 POPULATION
-                        + "|fold-width, citizen-id|fold-widht, citizen-id|10:43: CATALOG-UNKNOWN-STEP|Did you mean \"fold-width\"",
+                        + "|fold-width, citizen-id|fold-widht, citizen-id|11:43: CATALOG-UNKNOWN-STEP|Did you mean \"fold-width\"",
                 POPULATION
-                        + "|codes: sex-police|codes: sex-polic|12:45: CATALOG-UNKNOWN-CODES|Did you mean \"sex-police\"",
-                POPULATION + "|date: yyyyMMdd|date: ddMMyy|13:53: CATALOG-STEP-ARGUMENT|yyyy-MM-dd",
-                POPULATION + "|{date: yyyyMMdd}|decimal|13:34: CATALOG-STEP-TYPE|gives decimal",
+                        + "|codes: sex-police|codes: sex-polic|13:45: CATALOG-UNKNOWN-CODES|Did you mean \"sex-police\"",
+                POPULATION + "|date: yyyyMMdd|date: ddMMyy|14:53: CATALOG-STEP-ARGUMENT|yyyy-MM-dd",
+                POPULATION + "|{date: yyyyMMdd}|decimal|14:34: CATALOG-STEP-TYPE|gives decimal",
                 POPULATION
-                        + "|[trim, fold-width, {date: yyyyMMdd}]|[{date: yyyyMMdd}, trim]|13:53: CATALOG-STEP-ORDER|last",
-                POPULATION + "|charset: UTF-8|charset: KLINGON-8|6:10: CATALOG-CHARSET|no charset",
-                POPULATION + "|charset: UTF-8|charset: GB18030|6:10: CATALOG-CHARSET|read as UTF-8 only",
-                POPULATION + "|identity: watermark|identity: idempotency-key|7:11: CATALOG-IDENTITY|watermark for rows",
+                        + "|[trim, fold-width, {date: yyyyMMdd}]|[{date: yyyyMMdd}, trim]|14:53: CATALOG-STEP-ORDER|last",
+                POPULATION + "|charset: UTF-8|charset: KLINGON-8|7:10: CATALOG-CHARSET|no charset",
+                POPULATION + "|charset: UTF-8|charset: GB18030|7:10: CATALOG-CHARSET|read as UTF-8 only",
+                POPULATION + "|identity: watermark|identity: idempotency-key|8:11: CATALOG-IDENTITY|watermark for rows",
                 POPULATION
-                        + "|  name: {from: XM, steps: [trim], required: true}|#|10:3: CATALOG-UNMAPPED|requires \"name\"",
+                        + "|  name: {from: XM, steps: [trim], required: true}|#|11:3: CATALOG-UNMAPPED|requires \"name\"",
                 POPULATION + "|{from: HH,|{value: a, from: HH,|CATALOG-FIELD|either",
                 POPULATION
                         + "|system: public-security.population|system: human-resources.social-insurance|CATALOG-PROVIDER|provided by",

@@ -101,7 +101,7 @@ class LayoutTest {
             quoteCharacter = '`',
             value = {
                 "formats: [csv]|layout: {delimeter: ','}|CATALOG-UNKNOWN-KEY nothing is called \"delimeter\" here. Did you mean \"delimiter\"",
-                "formats: [csv]|layout: {delimiter: abcde}|5:21: CATALOG-LAYOUT this is no delimiter",
+                "formats: [csv]|layout: {delimiter: abcde}|6:21: CATALOG-LAYOUT this is no delimiter",
                 "formats: [csv]|layout: {quote: ab}|CATALOG-TYPE \"quote\" is not one character",
                 "formats: [csv]|layout: {quote: ','}|are not all different",
                 "formats: [csv]|layout: {header: false}|CATALOG-MISSING nothing names the columns",
