@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.huitong.catalog.Agency;
 import org.huitong.catalog.Catalog;
 import org.huitong.catalog.Charsets;
@@ -72,16 +72,15 @@ final class Tracer {
         declared(mapping.layout()).forEach(column -> feeds.put(column, new ArrayList<>()));
         for (MappingFile.Field field : mapping.items().values()) {
             for (SourcePath from : field.sources()) {
-                feeds.computeIfAbsent(from.text(), text -> new ArrayList<>()).add(field.item());
+                add(feeds, from, field.item());
             }
         }
         Map<String, List<String>> uses = new LinkedHashMap<>();
         if (mapping.version() != null) {
-            uses.computeIfAbsent(mapping.version().text(), from -> new ArrayList<>()).add("version");
+            add(uses, mapping.version(), "version");
         }
         if (mapping.delete() != null) {
-            uses.computeIfAbsent(mapping.delete().from().text(), from -> new ArrayList<>())
-                    .add("delete");
+            add(uses, mapping.delete().from(), "delete");
         }
         Set<String> all = new LinkedHashSet<>(feeds.keySet());
         all.addAll(uses.keySet());
@@ -89,6 +88,11 @@ final class Tracer {
                 .map(column ->
                         column(column, feeds.getOrDefault(column, List.of()), uses.getOrDefault(column, List.of())))
                 .toList();
+    }
+
+    private static void add(Map<String, List<String>> to, SourcePath from, String what) {
+        String column = from.text();
+        to.computeIfAbsent(column, name -> new ArrayList<>()).add(what);
     }
 
     private static Flow.Column column(String name, List<String> feeds, List<String> uses) {
@@ -136,14 +140,21 @@ final class Tracer {
     private Flow.Feed feed(String system, MappingFile.Field field) {
         return new Flow.Feed(
                 system,
-                field.sources().isEmpty()
-                        ? null
-                        : field.sources().stream().map(SourcePath::text).collect(Collectors.joining(", ")),
+                from(field),
                 field.value(),
                 field.steps().stream().map(this::step).toList(),
                 field.otherwise(),
                 field.nulls().stream().sorted().toList(),
                 field.required());
+    }
+
+    /** Null for a constant; of an expression every column that it sees. */
+    private static String from(MappingFile.Field field) {
+        StringJoiner columns = new StringJoiner(", ");
+        for (SourcePath path : field.sources()) {
+            columns.add(path.text());
+        }
+        return field.sources().isEmpty() ? null : columns.toString();
     }
 
     private Flow.Step step(MappingFile.Step step) {

@@ -87,7 +87,8 @@ final class QualityMeters {
 
     private void count(Normalized.Remark remark) {
         String kind = remark.note().kind() == Note.Kind.REPAIR ? "repaired" : "warned";
-        counter(remark.item(), remark.note().rule(), kind).increment(remark.count());
+        String item = remark.item().isEmpty() ? RECORD : remark.item();
+        counter(item, remark.note().rule(), kind).increment(remark.count());
     }
 
     private Counter counter(String item, String rule, String kind) {
