@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -12,7 +11,6 @@ import java.util.function.LongSupplier;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQExceptionType;
 import org.apache.activemq.artemis.api.core.Message;
-import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientConsumer;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientProducer;
@@ -102,10 +100,13 @@ final class ArtemisSession implements Session {
     private static Parcel parcel(ClientMessage message) {
         byte[] body = new byte[message.getBodySize()];
         message.getBodyBuffer().readBytes(body);
-        Map<String, Object> properties = new HashMap<>();
-        for (SimpleString name : message.getPropertyNames()) {
-            Object value = message.getObjectProperty(name);
-            properties.put(name.toString(), value instanceof SimpleString s ? s.toString() : value);
+        Map<String, Object> properties = Checksum.properties(message);
+        if (!Checksum.passes(properties, body)) {
+            throw new HuitongException(
+                    ErrorCode.PUBLISH_DAMAGED,
+                    "message " + message.getMessageID() + " of " + message.getAddress() + " is not what was sent: its"
+                            + " checksum differs, so the disk has damaged it after its commit. Nothing behind it is"
+                            + " taken. Look at the disk; bring back journal and store together from a backup.");
         }
         return new Parcel(message.getAddress(), properties, body, null);
     }
@@ -125,6 +126,7 @@ final class ArtemisSession implements Session {
         ClientMessage message = session.createMessage(Message.BYTES_TYPE, true);
         message.getBodyBuffer().writeBytes(parcel.body());
         parcel.properties().forEach(message::putObjectProperty);
+        Checksum.put(message, parcel.properties(), parcel.body());
         if (parcel.lastValueKey() != null) {
             message.putStringProperty(Message.HDR_LAST_VALUE_NAME.toString(), parcel.lastValueKey());
         }

@@ -62,6 +62,7 @@ final class Broker {
         EmbeddedActiveMQ server = new EmbeddedActiveMQ().setConfiguration(configuration);
         CommitWatch watch = new CommitWatch();
         try {
+            TornCommits.takeBack(settings.directory());
             server.createActiveMQServer();
             server.getActiveMQServer()
                     .getServiceRegistry()

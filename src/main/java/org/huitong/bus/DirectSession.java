@@ -85,6 +85,7 @@ final class DirectSession implements Session {
                 message.putObjectProperty(name(name), value);
             }
         });
+        Checksum.put(message, parcel.properties(), parcel.body());
         if (parcel.lastValueKey() != null) {
             message.putStringProperty(Message.HDR_LAST_VALUE_NAME, SimpleString.of(parcel.lastValueKey()));
         }

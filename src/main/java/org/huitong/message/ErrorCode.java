@@ -43,6 +43,8 @@ public enum ErrorCode {
     PUBLISH_DISK_FULL(503),
     /** The bus did not say whether it committed; the key stays in doubt until that is known. */
     PUBLISH_IN_DOUBT(503),
+    /** A message on the bus is not the one that was sent: the disk has damaged it. */
+    PUBLISH_DAMAGED(500),
     /** The store is away or too far behind. */
     PUBLISH_STORE_BEHIND(503),
     /** Messages lie in the dead-letter address: they had no queue to go to. */

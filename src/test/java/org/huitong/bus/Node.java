@@ -2,9 +2,11 @@ package org.huitong.bus;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQNotConnectedException;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.apache.activemq.artemis.api.core.client.ServerLocator;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
@@ -54,6 +56,11 @@ final class Node implements Bus, AutoCloseable {
                 .sum();
     }
 
+    /** A session of a client that is none of ours. */
+    ClientSession client() throws ActiveMQException {
+        return factory.createSession(false, false);
+    }
+
     /** What a broker does with a client that has not been heard of for too long. */
     void lapse() {
         own.forEach(connection -> connection.fail(new ActiveMQNotConnectedException("not heard of for too long")));
@@ -63,7 +70,7 @@ final class Node implements Bus, AutoCloseable {
     public Session open(String queue) {
         try {
             return new ArtemisSession(factory, queue, () -> depth(queue), new CommitWatch(), session -> {});
-        } catch (org.apache.activemq.artemis.api.core.ActiveMQException e) {
+        } catch (ActiveMQException e) {
             throw new IllegalStateException(e);
         }
     }

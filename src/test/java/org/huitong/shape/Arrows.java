@@ -25,6 +25,8 @@ final class Arrows {
             "ArtemisSession.java", // the client throws an unchecked exception where a commit was interrupted
             "DirectSession.java", // the broker's own calls throw Exception
             "Publisher.java", // whatever fills a group wrongly ends the group, not the thread
+            "TornCommits.java", // the journal's own reader throws Exception
+            "JournalTail.java", // so do its files; and torn bytes decode to any unchecked exception
             "Broker.java", // the broker's own start and stop throw Exception; its parts go away under a question
             "Drainer.java", // whatever a batch holds ends the batch, not the thread
             "SourceConsumer.java", // whatever a route throws ends the poll, not the thread
