@@ -290,6 +290,7 @@ final class Wiring {
             resubmission.poke();
         } else {
             workers.get(subscription).ifPresent(Worker::poke);
+            core.bus().arrivals().tell(subscription);
         }
     }
 

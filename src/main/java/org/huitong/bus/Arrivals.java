@@ -16,7 +16,7 @@ public final class Arrivals implements ActiveMQServerMessagePlugin {
 
     Arrivals() {}
 
-    /** @param told on a thread of the broker with every message that reaches the queue's consumer; must not block */
+    /** @param told with every message that reaches the queue's consumer, on a thread of the broker; must not block */
     void listen(String queue, Runnable told) {
         waiting.put(SimpleString.of(queue), told);
     }
@@ -30,9 +30,18 @@ public final class Arrivals implements ActiveMQServerMessagePlugin {
         waiting.values().forEach(Runnable::run);
     }
 
+    /** A person has acted: who waits on this queue has something to do although no message came. */
+    public void tell(String queue) {
+        tell(SimpleString.of(queue));
+    }
+
     @Override
     public void afterDeliver(ServerConsumer consumer, MessageReference reference) {
-        Runnable told = waiting.get(reference.getQueue().getName());
+        tell(reference.getQueue().getName());
+    }
+
+    private void tell(SimpleString queue) {
+        Runnable told = waiting.get(queue);
         if (told != null) {
             told.run();
         }

@@ -173,6 +173,7 @@ public final class GatewayDesk implements Desk {
                     .change(h -> AuditTrail.append(
                             h, List.of(new AuditTrail.Entry(Instant.now(), person, "resume", subscription, "ok", ""))));
             w.resume();
+            poke(subscription);
         });
         return worker.isPresent();
     }

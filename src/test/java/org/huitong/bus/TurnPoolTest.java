@@ -200,6 +200,19 @@ class TurnPoolTest {
         assertThat(offices.values().stream().mapToInt(o -> o.looks.get()).sum()).isEqualTo(51);
     }
 
+    /** Its clock says that it has a minute. */
+    @Test
+    void whoeverIsToldIsAskedAtOnce() throws Exception {
+        open(1, new TurnPool(4, 20));
+        Office office = offices.get("office-0");
+        await().atMost(SOON).untilAsserted(() -> assertThat(office.looks.get()).isEqualTo(1));
+
+        await().atMost(SOON).until(() -> {
+            bus.arrivals().tell("office-0");
+            return office.looks.get() > 1;
+        });
+    }
+
     /** Five times as many hang as there are threads; the others do not notice. */
     @Test
     void slowOnesDoNotStarveTheRest() throws Exception {
