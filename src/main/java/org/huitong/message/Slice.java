@@ -1,14 +1,6 @@
 package org.huitong.message;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,7 +40,7 @@ public record Slice(String intake, int number, String system, String resource, L
     public static List<Parcel> cut(Intake intake, boolean everyVersion, int schema) {
         List<Parcel> parcels = new ArrayList<>(1);
         Set<String> keys = new HashSet<>();
-        try (Writer writer = new Writer()) {
+        try (RecordWriter writer = new RecordWriter()) {
             for (BusRecord record : intake.records()) {
                 boolean again = everyVersion && !keys.add(record.key());
                 if (again || !writer.add(record)) {
@@ -90,196 +82,17 @@ public record Slice(String intake, int number, String system, String resource, L
                 ((Number) p.get(SEQUENCE)).intValue(),
                 ((String) p.get(SOURCE)).substring(SYSTEMS.length()),
                 (String) p.get(SUBJECT),
-                records(parcel.body()));
-    }
-
-    private static List<BusRecord> records(byte[] body) {
-        List<BusRecord> records = new ArrayList<>();
-        try (JsonParser parser = Json.MAPPER.createParser(body)) {
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.START_OBJECT) {
-                records.add(record(parser));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return records;
+                RecordReader.records(parcel.body()));
     }
 
     /** One record in the bus form, as rows keep it and people mend it. */
     public static BusRecord record(String text) {
-        try (JsonParser parser = Json.MAPPER.createParser(text)) {
-            parser.nextToken();
-            return record(parser);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return RecordReader.record(text);
     }
 
     public static String text(BusRecord record) {
-        try (Writer writer = new Writer()) {
+        try (RecordWriter writer = new RecordWriter()) {
             return writer.text(record);
-        }
-    }
-
-    private static BusRecord record(JsonParser parser) throws IOException {
-        String id = null;
-        String key = null;
-        long version = 0;
-        int revision = 0;
-        Op op = Op.UPSERT;
-        Map<String, Object> data = Map.of();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            parser.nextToken();
-            switch (field) {
-                case "id" -> id = parser.getText();
-                case "key" -> key = parser.getText();
-                case "version" -> version = parser.getLongValue();
-                case "revision" -> revision = parser.getIntValue();
-                case "op" -> op = Op.of(parser.getText());
-                case "data" -> data = data(parser);
-                default -> parser.skipChildren();
-            }
-        }
-        if (id == null || key == null) {
-            throw new IOException("a record on the bus has an id and a key");
-        }
-        return new BusRecord(id, key, version, revision, op, data);
-    }
-
-    private static Map<String, Object> data(JsonParser parser) throws IOException {
-        Map<String, Object> data = new LinkedHashMap<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String item = parser.currentName();
-            data.put(item, value(parser, parser.nextToken()));
-        }
-        return data;
-    }
-
-    private static Object value(JsonParser parser, JsonToken token) throws IOException {
-        return switch (token) {
-            case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT -> parser.getNumberValue();
-            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
-            case VALUE_NULL -> null;
-            default -> throw new IOException("an item on the bus is text, a number, a boolean or null");
-        };
-    }
-
-    /**
-     * Writes records, each once and into one buffer, as bodies of bounded size. Closing gives the generator's own buffers
-     * back, which are larger than most records.
-     */
-    private static final class Writer implements AutoCloseable {
-        /** As the mapper's own, but nothing stands between two values: the writer puts the commas. */
-        private static final JsonFactory FACTORY =
-                Json.MAPPER.getFactory().copy().setRootValueSeparator(null).setCodec(Json.MAPPER);
-
-        private final Buffer body = new Buffer();
-        private final JsonGenerator json;
-        private int count;
-
-        Writer() {
-            try {
-                json = FACTORY.createGenerator(body);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        /** False, and nothing is added, where the record has no place beside the others. */
-        boolean add(BusRecord record) {
-            if (count == MAX_RECORDS) {
-                return false;
-            }
-            int before = body.size();
-            body.write(count == 0 ? '[' : ',');
-            write(record);
-            if (count > 0 && body.size() + 1 > MAX_BYTES) {
-                body.cut(before);
-                return false;
-            }
-            count++;
-            return true;
-        }
-
-        String text(BusRecord record) {
-            write(record);
-            return body.toString(StandardCharsets.UTF_8);
-        }
-
-        private void write(BusRecord record) {
-            try {
-                json.writeStartObject();
-                json.writeStringField("id", record.id());
-                json.writeStringField("key", record.key());
-                json.writeNumberField("version", record.version());
-                json.writeNumberField("revision", record.revision());
-                json.writeStringField("op", record.op().word());
-                json.writeFieldName("data");
-                json.writeStartObject();
-                for (Map.Entry<String, Object> item : record.data().entrySet()) {
-                    json.writeFieldName(item.getKey());
-                    value(json, item.getValue());
-                }
-                json.writeEndObject();
-                json.writeEndObject();
-                json.flush();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        /** Written by type: to ask the mapper for each value's serializer cost as much as the writing (2026-11-23). */
-        private static void value(JsonGenerator json, Object value) throws IOException {
-            if (value instanceof String text) {
-                json.writeString(text);
-            } else if (value instanceof Long number) {
-                json.writeNumber(number);
-            } else if (value instanceof BigDecimal number) {
-                json.writeNumber(number);
-            } else if (value instanceof Boolean truth) {
-                json.writeBoolean(truth);
-            } else {
-                json.writePOJO(value);
-            }
-        }
-
-        boolean empty() {
-            return count == 0;
-        }
-
-        byte[] finish() {
-            body.write(']');
-            byte[] bytes = body.toByteArray();
-            body.reset();
-            count = 0;
-            return bytes;
-        }
-
-        @Override
-        public void close() {
-            try {
-                json.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    /** Bytes whose end can be taken back. */
-    private static final class Buffer extends ByteArrayOutputStream {
-        private static final int RECORD = 2048;
-
-        Buffer() {
-            super(RECORD);
-        }
-
-        void cut(int size) {
-            count = size;
         }
     }
 }
