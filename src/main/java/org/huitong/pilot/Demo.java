@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import sample.Chimney;
 import sample.Expected;
+import sample.Marriages;
 import sample.SampleData;
 
 /**
@@ -65,12 +66,15 @@ final class Demo implements AutoCloseable {
     /** Feeds and watches; true where the counts add up and the consumers hold what they must. */
     boolean run() throws InterruptedException, SQLException {
         SampleData data = sample.join();
+        Marriages marriages = Marriages.of(data);
         try (SocialInsuranceBureau bureau =
                         new SocialInsuranceBureau(gateway.dataPlane(), gateway.tokenOf(Chimney.INSURANCE.system()));
-                Feed feed = new Feed(farside.population(), bureau)) {
+                MarriageRegistry registry =
+                        new MarriageRegistry(gateway.dataPlane(), gateway.tokenOf(Marriages.SYSTEM));
+                Feed feed = new Feed(farside.population(), bureau, registry)) {
             feed.firstAccepted(() -> screen.say(Text.FIRST_ACCEPTED, sinceJvmStart()));
-            feed.start(data, wish.feeding());
-            Settled settled = new Settled(gateway, farside, Expected.of(data));
+            feed.start(data, marriages, wish.feeding());
+            Settled settled = new Settled(gateway, farside, Expected.of(data), marriages);
             boolean done = watch(feed, settled);
             screen.closing(gateway.tallies());
             feed.trouble().forEach(trouble -> screen.say(Text.TROUBLE, trouble));

@@ -11,14 +11,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import sample.MarriagePush;
+import sample.Marriages;
 import sample.PopulationRow;
 import sample.Push;
 import sample.SampleData;
 
-/** Plays a sample at its own pace, both chimneys at once, each in its own order. */
+/** Plays a sample at its own pace, all chimneys at once, each in its own order. */
 final class Feed implements AutoCloseable {
     private static final int REJECTED = 422;
-    private static final int CHIMNEYS = 2;
+    private static final int CHIMNEYS = 3;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(CHIMNEYS, task -> {
         Thread thread = new Thread(task, "feed");
@@ -27,15 +29,17 @@ final class Feed implements AutoCloseable {
     });
     private final PopulationBureau population;
     private final SocialInsuranceBureau insurance;
+    private final MarriageRegistry registry;
     private final AtomicInteger running = new AtomicInteger(CHIMNEYS);
     private final Queue<String> trouble = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Runnable> onAccepted = new AtomicReference<>(() -> {});
     private volatile long begin;
     private volatile double pace = 1;
 
-    Feed(PopulationBureau population, SocialInsuranceBureau insurance) {
+    Feed(PopulationBureau population, SocialInsuranceBureau insurance, MarriageRegistry registry) {
         this.population = population;
         this.insurance = insurance;
+        this.registry = registry;
     }
 
     /** Called once, from a feeding thread, at the first 202. */
@@ -44,11 +48,12 @@ final class Feed implements AutoCloseable {
     }
 
     /** Plays the sample within this time. */
-    void start(SampleData data, Duration feeding) {
+    void start(SampleData data, Marriages marriages, Duration feeding) {
         pace = (double) SampleData.FEED_MILLIS / feeding.toMillis();
         begin = System.nanoTime();
         threads.execute(() -> feed(() -> write(data.rows())));
         threads.execute(() -> feed(() -> push(data.pushes())));
+        threads.execute(() -> feed(() -> register(marriages.pushes())));
     }
 
     boolean done() {
@@ -95,14 +100,24 @@ final class Feed implements AutoCloseable {
     private void push(List<Push> pushes) throws InterruptedException {
         for (Push push : pushes) {
             await(push.atMillis());
-            SocialInsuranceBureau.Answer answer = insurance.push(push);
-            if (answer.accepted()) {
-                onAccepted.getAndSet(() -> {}).run();
-            }
-            boolean asForeseen = push.allInvalid() ? answer.status() == REJECTED : answer.accepted();
-            if (!asForeseen) {
-                trouble.add("push " + push.idempotencyKey() + ": answer " + answer.status());
-            }
+            answered(insurance.push(push), push.allInvalid());
+        }
+    }
+
+    private void register(List<MarriagePush> pushes) throws InterruptedException {
+        for (MarriagePush push : pushes) {
+            await(push.atMillis());
+            answered(registry.push(push), push.allInvalid());
+        }
+    }
+
+    private void answered(PushAnswer answer, boolean allInvalid) {
+        if (answer.accepted()) {
+            onAccepted.getAndSet(() -> {}).run();
+        }
+        boolean asForeseen = allInvalid ? answer.status() == REJECTED : answer.accepted();
+        if (!asForeseen) {
+            trouble.add("push " + answer.idempotencyKey() + ": answer " + answer.status());
         }
     }
 

@@ -3,17 +3,22 @@ package org.huitong.pilot;
 import java.sql.SQLException;
 import sample.Chimney;
 import sample.Expected;
+import sample.Marriages;
 
 /** Decides whether everything of a sample has come to rest where it belongs. */
 final class Settled {
+    private static final String MARRIED = Demo.HALL + "." + Marriages.RESOURCE;
+
     private final Gateway gateway;
     private final Farside farside;
     private final Expected expected;
+    private final Marriages marriages;
 
-    Settled(Gateway gateway, Farside farside, Expected expected) {
+    Settled(Gateway gateway, Farside farside, Expected expected, Marriages marriages) {
         this.gateway = gateway;
         this.farside = farside;
         this.expected = expected;
+        this.marriages = marriages;
     }
 
     /** The stores are only read once the counts say that nothing is under way. */
@@ -22,6 +27,7 @@ final class Settled {
                 && polledAll(tallies)
                 && hallHolds(Chimney.POPULATION)
                 && hallHolds(Chimney.INSURANCE)
+                && hallHoldsMarriages()
                 && realEstateHolds();
     }
 
@@ -29,11 +35,13 @@ final class Settled {
     boolean report(Screen screen) throws SQLException {
         boolean people = hallHolds(Chimney.POPULATION);
         boolean insured = hallHolds(Chimney.INSURANCE);
+        boolean married = hallHoldsMarriages();
         boolean realEstate = realEstateHolds();
         holds(screen, subscription(Demo.HALL, Chimney.POPULATION), people);
         holds(screen, subscription(Demo.HALL, Chimney.INSURANCE), insured);
+        holds(screen, MARRIED, married);
         holds(screen, subscription(Demo.REAL_ESTATE, Chimney.POPULATION), realEstate);
-        return people && insured && realEstate && gateway.tallies().addUp();
+        return people && insured && married && realEstate && gateway.tallies().addUp();
     }
 
     /** Else a last bad row, which no store shows, could be missing from the closing table. */
@@ -49,6 +57,11 @@ final class Settled {
     private boolean hallHolds(Chimney chimney) {
         byte[] secret = gateway.maskSecret(subscription(Demo.HALL, chimney));
         return farside.hall().held(chimney.resource()).equals(expected.hall(chimney, secret));
+    }
+
+    private boolean hallHoldsMarriages() {
+        byte[] secret = gateway.maskSecret(MARRIED);
+        return farside.hall().held(Marriages.RESOURCE).equals(marriages.hall(secret));
     }
 
     private boolean realEstateHolds() throws SQLException {

@@ -1,63 +1,18 @@
 package org.huitong.pilot;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import org.huitong.message.Json;
-import org.huitong.message.Receipt;
 import sample.Chimney;
 import sample.Push;
 
 /**
- * The social-insurance system: pushes over HTTP and repeats a push, key and body equal, while it has no answer
- * (no connection, a broken one, no word in time, 429 or 503). Safe for several threads; who cares for the order of
- * pushes calls it from one.
+ * The social-insurance system: pushes JSON over HTTP and repeats a push, key and body equal, while it has no answer. Safe
+ * for several threads; who cares for the order of pushes calls it from one.
  */
 public final class SocialInsuranceBureau implements AutoCloseable {
-    private static final int ACCEPTED = 202;
-    private static final int BUSY = 429;
-    private static final int AWAY = 503;
-    private static final Duration CONNECT = Duration.ofSeconds(2);
-    private static final Duration ANSWER = Duration.ofSeconds(10);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .build();
-    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
-    private final URI records;
-    private final String token;
-    private final Duration patience;
-    private volatile boolean closed;
-
-    /**
-     * What came of one push.
-     *
-     * @param status HTTP status, 0 where no answer came within the patience
-     * @param tries how often it was sent
-     * @param body the answer's body, empty without an answer
-     */
-    public record Answer(String idempotencyKey, int status, int tries, String body) {
-        public boolean accepted() {
-            return status == ACCEPTED;
-        }
-
-        /** The receipt of an accepted push; null for any other. */
-        public Receipt receipt() {
-            return accepted() ? Json.read(body, Receipt.class) : null;
-        }
-    }
+    private final PatientSender sender;
 
     /** As the other constructor, with a patience of one minute. */
     public SocialInsuranceBureau(URI dataPlane, String token) {
@@ -71,59 +26,27 @@ public final class SocialInsuranceBureau implements AutoCloseable {
      * @param patience after how long it gives a push up
      */
     public SocialInsuranceBureau(URI dataPlane, String token, Duration patience) {
-        this.records = URI.create(dataPlane + "/resources/" + Chimney.INSURANCE.resource() + "/records");
-        this.token = token;
-        this.patience = patience;
+        this.sender = new PatientSender(dataPlane, Chimney.INSURANCE.resource(), token, patience);
     }
 
     /** Pushes and waits for the answer, repeating where none comes. */
-    public Answer push(Push push) throws InterruptedException {
+    public PushAnswer push(Push push) throws InterruptedException {
         return push(push.idempotencyKey(), push.contentType(), push.body());
     }
 
     /** As {@link #push(Push)}, with a body that need not make sense. */
-    public Answer push(String idempotencyKey, String contentType, String body) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(records)
-                .timeout(ANSWER)
-                .header("Authorization", "Bearer " + token)
-                .header("Idempotency-Key", idempotencyKey)
-                .header("Content-Type", contentType)
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        long end = System.nanoTime() + patience.toNanos();
-        Duration pause = FIRST_PAUSE;
-        int tries = 1;
-        Answer answer = send(request, idempotencyKey, tries);
-        while (unanswered(answer.status()) && !closed && System.nanoTime() < end) {
-            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-            answer = send(request, idempotencyKey, ++tries);
-        }
-        answers.add(answer);
-        return answer;
+    public PushAnswer push(String idempotencyKey, String contentType, String body) throws InterruptedException {
+        return sender.push(idempotencyKey, contentType, body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The last answer to every push, in the order in which they came. */
-    public List<Answer> answers() {
-        return List.copyOf(answers);
+    public List<PushAnswer> answers() {
+        return sender.answers();
     }
 
     /** Ends the repeating; a push under way returns with what it has. */
     @Override
     public void close() {
-        closed = true;
-    }
-
-    private Answer send(HttpRequest request, String key, int tries) throws InterruptedException {
-        try {
-            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-            return new Answer(key, response.statusCode(), tries, response.body());
-        } catch (IOException e) {
-            return new Answer(key, 0, tries, "");
-        }
-    }
-
-    private static boolean unanswered(int status) {
-        return status == 0 || status == BUSY || status == AWAY;
+        sender.close();
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.huitong.message.Json;
 import org.huitong.pilot.Arrival;
+import org.huitong.pilot.PushAnswer;
 import org.huitong.pilot.SocialInsuranceBureau;
 import org.huitong.pilot.Tally;
 import org.junit.jupiter.api.DisplayName;
@@ -51,7 +52,7 @@ class PilotJourney {
     private Pilot pilot;
     private SampleData sample;
     private Expected expected;
-    private final Map<String, List<SocialInsuranceBureau.Answer>> answers = new HashMap<>();
+    private final Map<String, List<PushAnswer>> answers = new HashMap<>();
 
     @Test
     @DisplayName("seed 1, both legacy databases PostgreSQL")
@@ -246,8 +247,7 @@ class PilotJourney {
 
     private void rejectedPushesLeaveNothing() {
         for (Push push : sample.pushes()) {
-            SocialInsuranceBureau.Answer answer =
-                    answers.get(push.idempotencyKey()).get(0);
+            PushAnswer answer = answers.get(push.idempotencyKey()).get(0);
             assertThat(answer.status()).isEqualTo(push.allInvalid() ? 422 : 202);
             if (push.allInvalid()) {
                 JsonNode problem = Json.read(answer.body(), JsonNode.class);
@@ -262,10 +262,9 @@ class PilotJourney {
     private void repeatsGetTheSameReceipt() {
         for (Push push : sample.pushes()) {
             if (push.repeat()) {
-                List<SocialInsuranceBureau.Answer> said = answers.get(push.idempotencyKey());
+                List<PushAnswer> said = answers.get(push.idempotencyKey());
                 assertThat(said).hasSizeGreaterThan(1);
-                assertThat(said.stream().map(SocialInsuranceBureau.Answer::body).distinct())
-                        .hasSize(1);
+                assertThat(said.stream().map(PushAnswer::body).distinct()).hasSize(1);
             }
         }
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
+import org.huitong.pilot.PushAnswer;
 import org.huitong.pilot.SocialInsuranceBureau;
 import org.huitong.pilot.Tally;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class RestartJourney {
     void stopWithWorkInHandLosesAndDoublesNothing() throws Exception {
         try (Pilot pilot = Pilot.inMemory(folder.resolve("data"))) {
             pilot.with("huitong.edge.port", Integer.toString(freePort())).start();
-            CompletableFuture<List<SocialInsuranceBureau.Answer>> pushing = push(pilot);
+            CompletableFuture<List<PushAnswer>> pushing = push(pilot);
             CompletableFuture<Void> writing = write(pilot);
             for (int stop = 1; stop <= STOPS; stop++) {
                 int enough = pilot.hall.arrivals().size() + 40;
@@ -43,7 +44,7 @@ class RestartJourney {
                         .until(() -> pilot.hall.arrivals().size() >= enough || pushing.isDone());
                 pilot.restart();
             }
-            assertThat(pushing.get(60, TimeUnit.SECONDS)).allMatch(SocialInsuranceBureau.Answer::accepted);
+            assertThat(pushing.get(60, TimeUnit.SECONDS)).allMatch(PushAnswer::accepted);
             writing.get(60, TimeUnit.SECONDS);
             allIsThereOnce(pilot);
         }
@@ -55,7 +56,7 @@ class RestartJourney {
         }
     }
 
-    private static CompletableFuture<List<SocialInsuranceBureau.Answer>> push(Pilot pilot) {
+    private static CompletableFuture<List<PushAnswer>> push(Pilot pilot) {
         SocialInsuranceBureau insurance = new SocialInsuranceBureau(
                 pilot.gateway().dataPlane(), pilot.gateway().tokenOf(Pilot.INSURANCE));
         return later(() -> {

@@ -19,9 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huitong.message.Json;
 import sample.Chimney;
 import sample.Expected;
+import sample.MarriagePush;
+import sample.Marriages;
 import sample.Push;
 import sample.SampleData;
 
@@ -33,6 +36,7 @@ final class ForeseeingGateway implements Gateway {
     private static final byte[] SECRET = "secret".getBytes(StandardCharsets.UTF_8);
     private final boolean forgetsOne;
     private final Expected expected;
+    private final Marriages marriages;
     private final Set<String> rejected;
     private HttpServer server;
     private Map<String, String> overrides = Map.of();
@@ -40,9 +44,12 @@ final class ForeseeingGateway implements Gateway {
     ForeseeingGateway(SampleData data, boolean forgetsOne) {
         this.forgetsOne = forgetsOne;
         this.expected = Expected.of(data);
-        this.rejected = data.pushes().stream()
-                .filter(Push::allInvalid)
-                .map(Push::idempotencyKey)
+        this.marriages = Marriages.of(data);
+        this.rejected = Stream.concat(
+                        data.pushes().stream().filter(Push::allInvalid).map(Push::idempotencyKey),
+                        marriages.pushes().stream()
+                                .filter(MarriagePush::allInvalid)
+                                .map(MarriagePush::idempotencyKey))
                 .collect(Collectors.toSet());
     }
 
@@ -54,8 +61,9 @@ final class ForeseeingGateway implements Gateway {
             server.createContext("/", this::answer);
             server.start();
             fillRegistry();
-            fillHall(Chimney.POPULATION);
-            fillHall(Chimney.INSURANCE);
+            fillHall(Chimney.POPULATION.resource(), expected.hall(Chimney.POPULATION, SECRET));
+            fillHall(Chimney.INSURANCE.resource(), expected.hall(Chimney.INSURANCE, SECRET));
+            fillHall(Marriages.RESOURCE, marriages.hall(SECRET));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException | InterruptedException e) {
@@ -88,6 +96,7 @@ final class ForeseeingGateway implements Gateway {
         Map<String, Tally> chimneys = new LinkedHashMap<>();
         chimneys.put(Chimney.POPULATION.system(), tally(expected.population()));
         chimneys.put(Chimney.INSURANCE.system(), tally(expected.insurance()));
+        chimneys.put(Marriages.SYSTEM, tally(marriages.counts()));
         Map<String, Tally> consumers = new LinkedHashMap<>();
         Expected.Arrivals hall = expected.hallArrivals(Chimney.POPULATION);
         long delivered = hall.received() - hall.parked() - (forgetsOne ? 1 : 0);
@@ -134,14 +143,14 @@ final class ForeseeingGateway implements Gateway {
         }
     }
 
-    private void fillHall(Chimney chimney) throws IOException, InterruptedException {
+    private void fillHall(String resource, Map<String, Map<String, String>> held)
+            throws IOException, InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
         int id = 0;
-        for (Map.Entry<String, Map<String, String>> record :
-                expected.hall(chimney, SECRET).entrySet()) {
+        for (Map.Entry<String, Map<String, String>> record : held.entrySet()) {
             byte[] body = Json.bytes(Map.of(
                     "id",
-                    chimney + "-" + ++id,
+                    resource + "-" + ++id,
                     "revision",
                     0,
                     "key",
@@ -149,7 +158,7 @@ final class ForeseeingGateway implements Gateway {
                     "version",
                     1,
                     "resource",
-                    chimney.resource(),
+                    resource,
                     "op",
                     "upsert",
                     "data",

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.huitong.message.Receipt;
-import org.huitong.pilot.SocialInsuranceBureau.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +57,7 @@ class SocialInsuranceBureauTest {
         statuses.addAll(List.of(503, 429, 0));
 
         try (SocialInsuranceBureau bureau = new SocialInsuranceBureau(dataPlane(), "t")) {
-            Answer answer = bureau.push("k1", "application/json", "[{\"XM\":\"李安\"}]");
+            PushAnswer answer = bureau.push("k1", "application/json", "[{\"XM\":\"李安\"}]");
 
             assertThat(answer.accepted()).isTrue();
             assertThat(answer.receipt()).isEqualTo(new Receipt("i1", "social-insurance-status", 1, 0, "d"));
@@ -72,7 +71,7 @@ class SocialInsuranceBureauTest {
         statuses.add(422);
 
         try (SocialInsuranceBureau bureau = new SocialInsuranceBureau(dataPlane(), "t")) {
-            Answer answer = bureau.push("k1", "application/json", "{}");
+            PushAnswer answer = bureau.push("k1", "application/json", "{}");
 
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.tries()).isEqualTo(1);
@@ -85,7 +84,7 @@ class SocialInsuranceBureauTest {
         server.stop(0);
 
         try (SocialInsuranceBureau bureau = new SocialInsuranceBureau(dataPlane(), "t", Duration.ofMillis(200))) {
-            Answer answer = bureau.push("k1", "application/json", "{}");
+            PushAnswer answer = bureau.push("k1", "application/json", "{}");
 
             assertThat(answer.status()).isZero();
             assertThat(answer.tries()).isGreaterThan(1);
