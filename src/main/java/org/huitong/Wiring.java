@@ -212,8 +212,7 @@ final class Wiring {
         Batch batch = batch(asked);
         return catalog.grant(subscription).map(grant -> {
             Terms terms = terms(grant);
-            Set<String> granted = new TreeSet<>(terms.clear());
-            granted.addAll(terms.masked());
+            Set<String> granted = new TreeSet<>(terms.items().keySet());
             WorkerParts parts = new WorkerParts(
                     terms,
                     settings.pace(),
@@ -251,16 +250,12 @@ final class Wiring {
 
     private Terms terms(Grant grant) {
         Resource resource = catalog.resource(grant.resource()).orElseThrow();
-        Set<String> clear = new TreeSet<>();
-        Set<String> masked = new TreeSet<>();
-        grant.items().forEach((item, show) -> (show == Grant.Show.CLEAR ? clear : masked).add(item));
         return new Terms(
                 grant.subscription(),
                 grant.resource(),
                 resource.order() == Resource.Order.EVERY,
                 resource.key(),
-                clear,
-                masked,
+                Map.copyOf(grant.items()),
                 live(grant));
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import org.huitong.element.Mask;
 import org.huitong.element.time.Times;
 
 /**
@@ -26,16 +27,10 @@ public record Grant(
         String basis,
         LocalDate from,
         LocalDate to,
-        Map<String, Show> items) {
+        Map<String, Mask> items) {
 
     /** The clock all grants are read by. */
     public static final ZoneId ZONE = Times.ZONE;
-
-    /** How a granted item is shown. */
-    public enum Show {
-        CLEAR,
-        MASKED
-    }
 
     /** Whether the grant holds at this moment. */
     public boolean holds(Instant at) {

@@ -3,6 +3,8 @@ package org.huitong.catalog;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.huitong.element.Mask;
 
 /** Reads {@code config/grants}. */
 final class GrantReader {
@@ -26,14 +28,25 @@ final class GrantReader {
             section.report(
                     "to", "CATALOG-PERIOD", "the grant ends before it begins", "Put \"to\" on or after \"from\"");
         }
-        Map<String, Grant.Show> items = new LinkedHashMap<>();
-        Section granted = section.filled("items");
-        for (String item : granted.keys()) {
-            references.item(granted, item, resource, item);
-            items.put(item, granted.word(item, Grant.Show.class, null));
-        }
+        Map<String, Mask> items = items(section.filled("items"), resource);
         entries.grants.put(
                 id, new Grant(id, consumer, resource, section.text("purpose"), section.text("basis"), from, to, items));
+    }
+
+    private Map<String, Mask> items(Section granted, String resource) {
+        Map<String, Mask> items = new LinkedHashMap<>();
+        for (String id : granted.keys()) {
+            references.item(granted, id, resource, id);
+            Optional<Mask> mask = MaskReader.read(granted, id);
+            items.put(id, mask.orElse(Mask.HASH));
+            granted.later(() -> Optional.ofNullable(entries.resources.get(resource))
+                    .map(entry -> entry.items().get(id))
+                    .ifPresent(item -> {
+                        items.put(id, mask.orElse(item.mask()));
+                        mask.ifPresent(own -> MaskReader.fits(granted, id, own, item.type()));
+                    }));
+        }
+        return items;
     }
 
     private static void named(Section section, String id, String expected) {

@@ -3,6 +3,7 @@ package org.huitong.catalog;
 import java.math.BigDecimal;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.huitong.element.Mask;
 
 /**
  * One information item of a resource and the rules its value keeps.
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  * @param codes allowed values; empty where free
  * @param required whether every record has it
  * @param sensitive personal or otherwise to be masked on screens
+ * @param mask how a grant shows it that says no more than {@code masked}
  */
 public record Item(
         String id,
@@ -30,7 +32,8 @@ public record Item(
         BigDecimal max,
         Set<String> codes,
         boolean required,
-        boolean sensitive) {
+        boolean sensitive,
+        Mask mask) {
 
     /**
      * Form of a value on the bus: text a String, integer a Long, decimal a BigDecimal, date {@code YYYY-MM-DD},

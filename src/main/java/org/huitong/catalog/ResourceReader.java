@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.huitong.element.Mask;
 
 /** Reads {@code config/catalog}. */
 final class ResourceReader {
@@ -85,6 +86,7 @@ final class ResourceReader {
         if (min != null && max != null && min.compareTo(max) > 0) {
             section.report("min", "CATALOG-RANGE", "min is more than max", "Exchange them");
         }
+        Mask mask = mask(section, type);
         return new Item(
                 id,
                 section.text("name"),
@@ -96,7 +98,18 @@ final class ResourceReader {
                 max,
                 Set.copyOf(codes),
                 section.flag("required"),
-                section.flag("sensitive"));
+                section.flag("sensitive"),
+                mask);
+    }
+
+    private static Mask mask(Section section, Item.Type type) {
+        Mask mask = section.has("mask") ? MaskReader.read(section, "mask").orElse(Mask.HASH) : Mask.HASH;
+        if (mask.clear()) {
+            section.report("mask", "CATALOG-MASK", "this mask hides nothing", "Remove it; a grant says clear");
+        } else if (type != null) {
+            MaskReader.fits(section, "mask", mask, type);
+        }
+        return mask;
     }
 
     /** A rule that the type can never break or keep is a mistake. */

@@ -2,12 +2,12 @@ package org.huitong.deliver;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.huitong.element.Mask;
 import org.huitong.message.BusRecord;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
@@ -18,17 +18,12 @@ import org.huitong.message.HuitongException;
  */
 final class Projection {
     private final Terms terms;
-    /** Granted items; true where masked. */
-    private final Map<String, Boolean> granted = new HashMap<>();
-
     private final boolean keyMasked;
     private final Mac mac;
 
     Projection(Terms terms, byte[] secret) {
         this.terms = terms;
-        terms.clear().forEach(item -> granted.put(item, false));
-        terms.masked().forEach(item -> granted.putIfAbsent(item, true));
-        keyMasked = !terms.clear().contains(terms.keyItem());
+        keyMasked = !terms.items().getOrDefault(terms.keyItem(), Mask.HASH).clear();
         try {
             mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
@@ -38,20 +33,19 @@ final class Projection {
     }
 
     Outgoing of(BusRecord record) {
-        Map<String, Object> data =
-                new LinkedHashMap<>(2 * Math.min(granted.size(), record.data().size()) + 1);
+        Map<String, Object> data = new LinkedHashMap<>(
+                2 * Math.min(terms.items().size(), record.data().size()) + 1);
         for (Map.Entry<String, Object> item : record.data().entrySet()) {
-            Boolean masked = granted.get(item.getKey());
-            if (masked != null) {
-                Object value = item.getValue();
-                data.put(item.getKey(), masked && value != null ? mask(value.toString()) : value);
+            Mask mask = terms.items().get(item.getKey());
+            if (mask != null) {
+                data.put(item.getKey(), mask.of(item.getValue(), this::hash));
             }
         }
-        String key = keyMasked ? mask(record.key()) : record.key();
+        String key = keyMasked ? hash(record.key()) : record.key();
         return new Outgoing(record.id(), key, record.version(), record.revision(), record.op(), terms.resource(), data);
     }
 
-    private String mask(String value) {
+    private String hash(String value) {
         return HexFormat.of().formatHex(mac.doFinal(value.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -1,7 +1,8 @@
 package org.huitong.deliver;
 
-import java.util.Set;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.huitong.element.Mask;
 
 /**
  * What a subscription may see and how it wants it.
@@ -10,8 +11,7 @@ import java.util.function.BooleanSupplier;
  * @param resource what it is about
  * @param everyVersion true for order {@code every}, false for {@code latest}
  * @param keyItem the resource's key
- * @param clear items granted as they are
- * @param masked items granted as keyed hash
+ * @param items granted items and how each is shown
  * @param live false from the moment the grant has no effect; asked before every call
  */
 public record Terms(
@@ -19,6 +19,5 @@ public record Terms(
         String resource,
         boolean everyVersion,
         String keyItem,
-        Set<String> clear,
-        Set<String> masked,
+        Map<String, Mask> items,
         BooleanSupplier live) {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.huitong.operate.cli.Texts;
 
 /**
  * The way of one resource's data. Lists are in the order of the files, ids as in the catalog, words as in the YAML.
@@ -99,8 +100,16 @@ public record Flow(
     /** A code table; the name is empty where the catalog has no such table. */
     public record Codes(String table, String name) {}
 
-    /** @param show {@code clear} or {@code masked} */
-    public record Receipt(String subscription, String show) {}
+    /**
+     * @param show {@code clear} or {@code masked}
+     * @param mask how it is masked: {@code masked} for a keyed hash, {@code keep 6+4}, {@code year} …
+     */
+    public record Receipt(String subscription, String show, String mask) {
+
+        String words(Texts texts) {
+            return texts.of("lineage." + show) + (mask.equals(show) ? "" : " (" + mask + ")");
+        }
+    }
 
     /**
      * @param from first day

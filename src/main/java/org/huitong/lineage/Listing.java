@@ -73,7 +73,7 @@ final class Listing {
                 texts.of("lineage.from"), texts.of("lineage.how"), texts.of("lineage.item"), texts.of("lineage.to"));
         for (Flow.Item item : flow.items()) {
             String to = item.receipts().stream()
-                    .map(receipt -> numbers.get(receipt.subscription()) + " " + texts.of("lineage." + receipt.show()))
+                    .map(receipt -> numbers.get(receipt.subscription()) + " " + receipt.words(texts))
                     .collect(Collectors.joining(", "));
             String received = item.received() ? to : (to + " " + texts.of("lineage.nobody")).strip();
             if (item.feeds().isEmpty()) {

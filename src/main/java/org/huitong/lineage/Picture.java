@@ -141,8 +141,7 @@ final class Picture {
         flow.items()
                 .forEach(item -> item.receipts().stream()
                         .filter(receipt -> receipt.subscription().equals(consumer.subscription()))
-                        .forEach(receipt ->
-                                box.row(item.item(), "small", item.item(), texts.of("lineage." + receipt.show()))));
+                        .forEach(receipt -> box.row(item.item(), "small", item.item(), receipt.words(texts))));
         return box;
     }
 

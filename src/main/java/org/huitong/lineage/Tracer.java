@@ -24,6 +24,7 @@ import org.huitong.catalog.layout.Delimited;
 import org.huitong.catalog.layout.FixedWidth;
 import org.huitong.catalog.layout.Layout;
 import org.huitong.catalog.layout.Sheet;
+import org.huitong.element.Mask;
 
 /** Follows the data of a resource from its sources to its consumers. */
 final class Tracer {
@@ -132,9 +133,12 @@ final class Tracer {
                 showing.stream().anyMatch(this::holds),
                 feeds,
                 showing.stream()
-                        .map(grant -> new Flow.Receipt(
-                                grant.subscription(), Words.of(grant.items().get(item.id()))))
+                        .map(grant -> receipt(grant, grant.items().get(item.id())))
                         .toList());
+    }
+
+    private static Flow.Receipt receipt(Grant grant, Mask mask) {
+        return new Flow.Receipt(grant.subscription(), mask.clear() ? "clear" : "masked", mask.text());
     }
 
     private Flow.Feed feed(String system, MappingFile.Field field) {

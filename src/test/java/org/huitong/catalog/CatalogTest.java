@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.huitong.element.Mask;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +50,7 @@ class CatalogTest {
         assertThat(catalog.grant("government-service.hall.population-basic")
                         .orElseThrow()
                         .items())
-                .containsEntry("citizenId", Grant.Show.MASKED);
+                .containsEntry("citizenId", Mask.HASH);
         assertThat(catalog.source("public-security.population", "population-basic")
                         .orElseThrow()
                         .version()
@@ -62,6 +63,21 @@ class CatalogTest {
                 .containsEntry("04", "04");
         assertThat(catalog.source("public-security.population", "social-insurance-status"))
                 .isEmpty();
+    }
+
+    @Test
+    void grantThatSaysMaskedTakesTheItemsOwnMask() throws IOException {
+        pilot.replace(BASIC, "type: date", "type: date, mask: year");
+        pilot.replace(HALL, "birthDate: clear", "birthDate: masked");
+        pilot.replace(HALL, "citizenId: masked", "citizenId: {mask: keep, first: 6, last: 4}");
+
+        assertThat(pilot.findings()).isEmpty();
+        assertThat(Catalog.read(pilot.home())
+                        .grant("government-service.hall.population-basic")
+                        .orElseThrow()
+                        .items())
+                .containsEntry("birthDate", new Mask(Mask.Kind.YEAR, 0, 0))
+                .containsEntry("citizenId", new Mask(Mask.Kind.KEEP, 6, 4));
     }
 
     @Test
@@ -97,6 +113,14 @@ class CatalogTest {
                 HALL + "|to: 2036-12-31|to: 2025-12-31|7:5: CATALOG-PERIOD|ends before it begins",
                 HALL + "|to: 2036-12-31|to: 2036-02-30|7:5: CATALOG-TYPE|a day like",
                 HALL + "|  sex: clear|  gender: clear|11:11: CATALOG-UNKNOWN-ITEM|no item \"gender\"",
+                HALL + "|masked|{mask: kep, first: 6}|9:21: CATALOG-UNKNOWN-WORD|Did you mean \"keep\"",
+                HALL + "|masked|{mask: keep, frist: 6}|9:27: CATALOG-UNKNOWN-KEY|Did you mean \"first\"",
+                HALL + "|masked|{mask: keep}|9:21: CATALOG-MASK|how many characters",
+                HALL + "|masked|{mask: cut, last: 2}|9:21: CATALOG-MASK|how many characters",
+                HALL + "|masked|{mask: hash, first: 2}|9:34: CATALOG-MASK|keeps no characters",
+                HALL + "|birthDate: clear|birthDate: {mask: cut, first: 4}|CATALOG-MASK|says nothing about type date",
+                HALL + "|sex: clear|sex: year|CATALOG-MASK|says nothing about type text",
+                BASIC + "|type: date|type: date, mask: county|CATALOG-MASK|Use year, month or masked",
                 HALL + "|masked|hidden|9:14: CATALOG-UNKNOWN-WORD|clear, masked",
                 HALL
                         + "|consumer: government-service.hall|consumer: government-service.hal|2:11: CATALOG-UNKNOWN-SYSTEM|Did you mean",

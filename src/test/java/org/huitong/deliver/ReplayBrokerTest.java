@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.huitong.bus.BusSettings;
 import org.huitong.bus.EmbeddedBus;
 import org.huitong.bus.Session;
+import org.huitong.element.Mask;
 import org.huitong.failed.Drainer;
 import org.huitong.failed.Projection;
 import org.huitong.failed.Rows;
@@ -128,7 +128,7 @@ class ReplayBrokerTest {
 
         Consumer(String id) {
             bus.declareSubscription(Slice.ADDRESS + RESOURCE, id);
-            Terms terms = new Terms(id, RESOURCE, false, "id", Set.of("id"), Set.of(), () -> true);
+            Terms terms = new Terms(id, RESOURCE, false, "id", Map.of("id", Mask.CLEAR), () -> true);
             Pace pace = new Pace(8, 100, Duration.ofMillis(1), Duration.ofMillis(10), 3, 50);
             WorkerParts parts = new WorkerParts(
                     terms,

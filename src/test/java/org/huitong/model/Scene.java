@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.huitong.bus.Lease;
 import org.huitong.bus.PublishTerms;
 import org.huitong.deliver.Pace;
 import org.huitong.deliver.Terms;
+import org.huitong.element.Mask;
 import org.huitong.message.Events;
 import org.huitong.message.Slice;
 
@@ -75,8 +75,7 @@ final class Scene {
                 s.resource(),
                 s.everyVersion(),
                 "key",
-                Set.of("key", "serial", "mended"),
-                Set.of(),
+                Map.of("key", Mask.CLEAR, "serial", Mask.CLEAR, "mended", Mask.CLEAR),
                 () -> fars.get(s.id()).live);
     }
 

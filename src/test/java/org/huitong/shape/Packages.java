@@ -16,7 +16,7 @@ final class Packages {
             Map.entry("element", Set.of()),
             Map.entry("drawing", Set.of()),
             // What is printed on the command line has its texts and tables there.
-            Map.entry("lineage", Set.of("message", "catalog", "catalog.layout", "drawing", "operate.cli")),
+            Map.entry("lineage", Set.of("message", "catalog", "catalog.layout", "element", "drawing", "operate.cli")),
             Map.entry("catalog", Set.of("message", "element", "catalog.layout")),
             Map.entry("catalog.layout", Set.of()),
             Map.entry("audit", Set.of("message")),
