@@ -108,10 +108,9 @@ public record Mask(Kind kind, int first, int last) {
         return text.matches("[0-9]{6,12}") ? text.substring(0, digits) + "0".repeat(text.length() - digits) : null;
     }
 
-    /** As people read it: {@code clear}, {@code masked}, {@code keep 6+4}, {@code cut 6}, {@code year}. */
+    /** As people read it: {@code clear}, {@code hash}, {@code keep 6+4}, {@code cut 6}, {@code year}. */
     public String text() {
         return switch (kind) {
-            case HASH -> "masked";
             case KEEP -> "keep " + first + "+" + last;
             case CUT -> "cut " + first;
             default -> kind.name().toLowerCase(java.util.Locale.ROOT);

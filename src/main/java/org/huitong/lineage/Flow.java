@@ -102,12 +102,12 @@ public record Flow(
 
     /**
      * @param show {@code clear} or {@code masked}
-     * @param mask how it is masked: {@code masked} for a keyed hash, {@code keep 6+4}, {@code year} …
+     * @param mask how it is masked: {@code hash}, {@code keep 6+4}, {@code year} …; null where it is not
      */
     public record Receipt(String subscription, String show, String mask) {
 
         String words(Texts texts) {
-            return texts.of("lineage." + show) + (mask.equals(show) ? "" : " (" + mask + ")");
+            return texts.of("lineage." + show) + (mask == null || mask.equals("hash") ? "" : " (" + mask + ")");
         }
     }
 

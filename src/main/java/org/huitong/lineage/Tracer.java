@@ -138,7 +138,8 @@ final class Tracer {
     }
 
     private static Flow.Receipt receipt(Grant grant, Mask mask) {
-        return new Flow.Receipt(grant.subscription(), mask.clear() ? "clear" : "masked", mask.text());
+        return new Flow.Receipt(
+                grant.subscription(), mask.clear() ? "clear" : "masked", mask.clear() ? null : mask.text());
     }
 
     private Flow.Feed feed(String system, MappingFile.Field field) {

@@ -88,6 +88,6 @@ class MaskTest {
                         new Mask(Mask.Kind.KEEP, 6, 4).text(),
                         new Mask(Mask.Kind.CUT, 6, 0).text(),
                         new Mask(Mask.Kind.YEAR, 0, 0).text()))
-                .containsExactlyInAnyOrder("clear", "masked", "keep 6+4", "cut 6", "year");
+                .containsExactlyInAnyOrder("clear", "hash", "keep 6+4", "cut 6", "year");
     }
 }
