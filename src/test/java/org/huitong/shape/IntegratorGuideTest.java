@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Because an example that does not work costs an integrator a day: the guide's files are put beside the pilot's and checked. */
+/** Because an example that does not work costs an integrator a day: the guides' files are put beside the pilot's and checked. */
 class IntegratorGuideTest {
     private static final Pattern FILE = Pattern.compile("(?s)```yaml\\n# (\\S+\\.yaml)\\n(.*?)```");
 
@@ -23,7 +23,7 @@ class IntegratorGuideTest {
     private Path home;
 
     @BeforeEach
-    void copyThePilotAndTheGuide() throws IOException {
+    void copyThePilotAndTheGuides() throws IOException {
         for (String folder : new String[] {"config", "routes", "connectors"}) {
             try (Stream<Path> all = Files.walk(Path.of(folder))) {
                 for (Path path : all.filter(Files::isRegularFile).toList()) {
@@ -31,9 +31,11 @@ class IntegratorGuideTest {
                 }
             }
         }
-        Matcher example = FILE.matcher(Installation.read(Path.of("docs/integrator.md")));
-        while (example.find()) {
-            write(example.group(1), example.group(2));
+        for (String guide : new String[] {"docs/integrator.md", "docs/mapping.md"}) {
+            Matcher example = FILE.matcher(Installation.read(Path.of(guide)));
+            while (example.find()) {
+                write(example.group(1), example.group(2));
+            }
         }
     }
 
@@ -41,6 +43,8 @@ class IntegratorGuideTest {
     void checkFindsNothing() {
         assertThat(Catalog.check(home)).extracting(Finding::toString).isEmpty();
         assertThat(Catalog.read(home).source("market-regulation.licenses", "business-license"))
+                .isPresent();
+        assertThat(Catalog.read(home).source("housing.rentals", "public-rental"))
                 .isPresent();
     }
 
