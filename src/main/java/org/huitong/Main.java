@@ -19,6 +19,7 @@ public final class Main {
                         new CheckCommand(),
                         new CodesCommand(),
                         new LineageCommand(),
+                        new WhyCommand(),
                         new BenchCommand())));
     }
 }

@@ -43,6 +43,7 @@ class ApprovedSurfaceTest {
                         command("CheckCommand"),
                         new CodesCommand(),
                         command("LineageCommand"),
+                        command("WhyCommand"),
                         new BenchCommand())));
     }
 

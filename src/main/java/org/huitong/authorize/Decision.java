@@ -1,0 +1,95 @@
+package org.huitong.authorize;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.huitong.catalog.Catalog;
+import org.huitong.catalog.Grant;
+import org.huitong.catalog.Resource;
+import org.huitong.element.Mask;
+
+/**
+ * Whether a system may receive a resource, the rule that decided, and what it sees of it; by the catalog alone. Immutable.
+ *
+ * @param rule the first rule that decides
+ * @param grant the grant it is about; null where there is none
+ * @param key how the record's key is shown; null where nothing is
+ * @param items of the resource, in its order, each with what is shown of it; empty where there is no such resource
+ */
+public record Decision(String system, String resource, Rule rule, Grant grant, Mask key, List<Shown> items) {
+
+    /** Each says no but the last. In the order in which they are asked. */
+    public enum Rule {
+        UNKNOWN_SYSTEM,
+        UNKNOWN_RESOURCE,
+        /** The resource's own entry: nobody may have it (Guofa [2016] No. 51). */
+        NOT_SHARED,
+        NO_GRANT,
+        /** The grant's first day is still to come. */
+        NOT_YET,
+        /** The grant's last day is over. */
+        EXPIRED,
+        GRANTED
+    }
+
+    /**
+     * @param name as people write it
+     * @param mask null where the item does not leave
+     */
+    public record Shown(String item, String name, Mask mask) {}
+
+    /** Whether records go out. */
+    public boolean allowed() {
+        return rule == Rule.GRANTED;
+    }
+
+    /** At this moment. */
+    public static Decision of(Catalog catalog, String system, String resource, Instant at) {
+        Resource entry = catalog.resource(resource).orElse(null);
+        Grant grant = catalog.grant(system + "." + resource).orElse(null);
+        Rule rule = rule(catalog.system(system).isPresent(), entry, grant, at);
+        boolean shows = rule == Rule.GRANTED;
+        List<Shown> items = new ArrayList<>();
+        if (entry != null) {
+            entry.items()
+                    .values()
+                    .forEach(item -> items.add(new Shown(
+                            item.id(), item.name(), shows ? grant.items().get(item.id()) : null)));
+        }
+        return new Decision(system, resource, rule, grant, shows ? key(grant, entry) : null, List.copyOf(items));
+    }
+
+    private static Rule rule(boolean known, Resource resource, Grant grant, Instant at) {
+        if (!known) {
+            return Rule.UNKNOWN_SYSTEM;
+        }
+        if (resource == null) {
+            return Rule.UNKNOWN_RESOURCE;
+        }
+        if (resource.sharing() == Resource.Sharing.NOT_SHARED) {
+            return Rule.NOT_SHARED;
+        }
+        if (grant == null) {
+            return Rule.NO_GRANT;
+        }
+        if (grant.holds(at)) {
+            return Rule.GRANTED;
+        }
+        return LocalDate.ofInstant(at, Grant.ZONE).isBefore(grant.from()) ? Rule.NOT_YET : Rule.EXPIRED;
+    }
+
+    /** The key goes with every record: in clear where its item is granted so, else as a keyed hash. */
+    private static Mask key(Grant grant, Resource resource) {
+        Mask mask = grant.items().get(resource.key());
+        return mask != null && mask.clear() ? Mask.CLEAR : Mask.HASH;
+    }
+
+    /** The same, of one item alone; empty where the resource has no such item. */
+    public Optional<Decision> about(String item) {
+        List<Shown> one =
+                items.stream().filter(shown -> shown.item().equals(item)).toList();
+        return one.isEmpty() ? Optional.empty() : Optional.of(new Decision(system, resource, rule, grant, key, one));
+    }
+}
