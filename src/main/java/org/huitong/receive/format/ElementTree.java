@@ -42,10 +42,8 @@ final class ElementTree {
     /** Reads the current element to its end. */
     Map<String, Object> fields() {
         Object value = element(1);
-        if (value instanceof Map<?, ?> map) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            map.forEach((name, field) -> fields.put((String) name, field));
-            return fields;
+        if (value instanceof Members members) {
+            return members;
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         if (value != null && !value.equals("")) {
@@ -69,16 +67,20 @@ final class ElementTree {
         if (depth > limits.maxDepth()) {
             throw Refusals.tooLarge("elements are nested deeper than " + limits.maxDepth(), "Send flatter records");
         }
-        Map<String, Object> attributes = new LinkedHashMap<>(0);
-        boolean nil = xml.event().getAttributeCount() > 0 && attributes(attributes);
-        Map<String, Object> map = attributes.isEmpty() ? null : attributes;
+        Members map = null;
+        boolean nil = false;
+        if (xml.event().getAttributeCount() > 0) {
+            map = new Members();
+            nil = attributes(map);
+            map = map.isEmpty() ? null : map;
+        }
         boolean children = false;
         String text = "";
         for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
             bounded();
             if (event == XMLStreamConstants.START_ELEMENT) {
                 children = true;
-                map = map == null ? new LinkedHashMap<>() : map;
+                map = map == null ? new Members() : map;
                 child(map, depth);
             } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.SPACE) {
                 text = text.isEmpty()
@@ -91,7 +93,7 @@ final class ElementTree {
         return document ? document(text, depth) : value(map, nil, text);
     }
 
-    private Object value(Map<String, Object> map, boolean nil, String text) {
+    private Object value(Members map, boolean nil, String text) {
         if (map == null) {
             return nil ? null : checked(text);
         }
@@ -126,31 +128,12 @@ final class ElementTree {
         return nil;
     }
 
-    private void child(Map<String, Object> map, int depth) {
+    private void child(Members map, int depth) {
         String name = checked(xml.name());
         path.add(name);
         Object value = element(depth + 1);
         path.remove(path.size() - 1);
-        if (!map.containsKey(name)) {
-            map.put(name, lists.contains(name) ? listOf(value) : value);
-        } else if (map.get(name) instanceof Group group) {
-            group.add(value);
-        } else {
-            Group group = listOf(map.get(name));
-            group.add(value);
-            map.put(name, group);
-        }
-    }
-
-    private static Group listOf(Object value) {
-        Group group = new Group();
-        group.add(value);
-        return group;
-    }
-
-    /** Elements of one name beside each other. */
-    private static final class Group extends ArrayList<Object> {
-        private static final long serialVersionUID = 1L;
+        map.add(name, value, !lists.isEmpty() && lists.contains(name));
     }
 
     private Object document(String text, int depth) {

@@ -24,6 +24,7 @@ final class LineFeed extends Reader {
     private long startLine;
     private boolean fresh = true;
     private boolean undecodable;
+    private boolean sound = true;
 
     LineFeed(Lines lines, Dialect dialect, int mostBytes) {
         this.lines = lines;
@@ -39,6 +40,7 @@ final class LineFeed extends Reader {
         startLine = lines.number() + 1;
         fresh = true;
         undecodable = false;
+        sound = true;
     }
 
     /** Place of the record's first byte. */
@@ -59,6 +61,11 @@ final class LineFeed extends Reader {
     /** Whether the record's first line is not of the charset; the parser has seen a blank line in its stead. */
     boolean undecodable() {
         return undecodable;
+    }
+
+    /** Whether every line of the record is ASCII without a NUL, so that no cell needs a look. */
+    boolean sound() {
+        return sound;
     }
 
     /** Lets the rest of the line go unread. */
@@ -92,6 +99,7 @@ final class LineFeed extends Reader {
             count = 0;
         }
         fresh = false;
+        sound &= strict.plain();
         at = 0;
         if (line.length <= count) {
             line = new char[2 * count];

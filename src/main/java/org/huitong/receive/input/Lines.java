@@ -78,9 +78,7 @@ public final class Lines implements Closeable {
         int i = window.index(from);
         int to = window.index(window.end()) - (unit - 1);
         if (unit == 1) {
-            while (i < to && b[i] != LF && b[i] != CR) {
-                i++;
-            }
+            i = EightBytes.lineEnd(b, i, to);
         } else {
             while (i < to && !(b[i + 1 - low] == 0 && (b[i + low] == LF || b[i + low] == CR))) {
                 i += 2;

@@ -20,6 +20,7 @@ public final class Strict {
     private final boolean ascii;
     private final TwoByteTable table;
     private CharBuffer out = CharBuffer.allocate(ROOM);
+    private boolean plain;
     private int badAt;
 
     public Strict(Charset charset) {
@@ -32,7 +33,7 @@ public final class Strict {
 
     /** The text; null where the bytes are not of the charset, {@link #badAt} then says where. */
     public String text(byte[] bytes, int from, int to) {
-        if (ascii && plain(bytes, from, to) == to) {
+        if (ascii && EightBytes.plain(bytes, from, to) == to) {
             return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
         }
         int length = chars(bytes, from, to);
@@ -45,22 +46,24 @@ public final class Strict {
             out = CharBuffer.allocate(2 * (to - from));
         }
         out.clear();
-        int start = from;
-        int length = 0;
-        if (table != null) {
-            long done = table.decode(bytes, from, to, out.array(), 0);
+        int start = ascii ? EightBytes.plain(bytes, from, to) : from;
+        int length = start - from;
+        plain = start == to && ascii;
+        widen(bytes, from, length);
+        if (table != null && start < to) {
+            long done = table.decode(bytes, start, to, out.array(), length);
             start = (int) (done >>> 32);
             length = (int) done;
-        } else if (ascii) {
-            start = plain(bytes, from, to);
-            length = start - from;
-            char[] chars = out.array();
-            for (int i = 0; i < length; i++) {
-                chars[i] = (char) bytes[from + i];
-            }
         }
         out.position(length);
         return start == to ? length : rest(bytes, start, to);
+    }
+
+    /** The JDK widens Latin-1 many bytes at a time, and only in this way. */
+    private void widen(byte[] bytes, int from, int length) {
+        if (length > 0) {
+            new String(bytes, from, length, StandardCharsets.ISO_8859_1).getChars(0, length, out.array(), 0);
+        }
     }
 
     private int rest(byte[] bytes, int from, int to) {
@@ -82,16 +85,13 @@ public final class Strict {
         return out.array();
     }
 
+    /** Whether the last stretch that became chars was ASCII without a NUL, of which nothing more need be asked. */
+    public boolean plain() {
+        return plain;
+    }
+
     /** Index of the first byte that was not of the charset. */
     public int badAt() {
         return badAt;
-    }
-
-    private static int plain(byte[] bytes, int from, int to) {
-        int i = from;
-        while (i < to && bytes[i] >= 0) {
-            i++;
-        }
-        return i;
     }
 }

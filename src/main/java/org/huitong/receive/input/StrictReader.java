@@ -91,6 +91,11 @@ public final class StrictReader extends Reader {
         byte[] b = window.bytes();
         int i = window.index(place);
         while (character < index) {
+            if (!wide && index - character >= Long.BYTES && ascii(b, i)) {
+                character += Long.BYTES;
+                i += Long.BYTES;
+                continue;
+            }
             int lead = b[i] & 0xFF;
             int length = wide ? 2 : lead < 0x80 ? 1 : utf8 ? (lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2) : gb(b, i, lead);
             boolean pair = length == 4 && (utf8 || lead >= 0x90);
@@ -99,6 +104,10 @@ public final class StrictReader extends Reader {
         }
         place += i - window.index(place);
         return place;
+    }
+
+    private static boolean ascii(byte[] b, int i) {
+        return i <= b.length - Long.BYTES && EightBytes.beyondAscii(EightBytes.at(b, i)) == 0;
     }
 
     /** Windows' code page has the euro sign in one byte; four bytes have a digit in the second. */

@@ -19,15 +19,16 @@ public record Trouble(String rule, String text) {
     public static final Trouble CHARACTER =
             new Trouble("text", "there is a NUL or half a character; remove it in the source");
 
+    private static final int ASCII = 0x7F;
+
     /** Null where the text is sound. */
     public static Trouble of(String text) {
+        int look = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == 0 || c >= 0x80) {
-                return beyondAscii(text);
-            }
+            look |= c | c - 1;
         }
-        return null;
+        return (look & ~ASCII) == 0 ? null : beyondAscii(text);
     }
 
     private static Trouble beyondAscii(String text) {

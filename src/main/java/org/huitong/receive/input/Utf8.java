@@ -1,15 +1,7 @@
 package org.huitong.receive.input;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /** Strict UTF-8: overlong forms, surrogates, cut sequences and NUL are errors, never replaced. */
 public final class Utf8 {
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = ONES << 7;
-    private static final long FEEDS = ONES * '\n';
     private static final long LAST = 0xFF;
 
     private Utf8() {}
@@ -30,32 +22,20 @@ public final class Utf8 {
         long nul = 0;
         int i = 0;
         for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
-            long eight = (long) EIGHT.get(bytes, i);
+            long eight = EightBytes.at(bytes, i);
             high |= eight;
-            nul |= zeros(eight);
+            nul |= EightBytes.zeros(eight);
         }
         for (; i < bytes.length; i++) {
             high |= bytes[i];
-            nul |= zeros(bytes[i] | ~LAST);
+            nul |= EightBytes.zeros(bytes[i] | ~LAST);
         }
-        return new Glance((high & HIGHS) != 0, nul != 0);
-    }
-
-    /** Not zero where one of the eight bytes is zero. */
-    private static long zeros(long eight) {
-        return (eight - ONES) & ~eight & HIGHS;
+        return new Glance(EightBytes.beyondAscii(high) != 0, nul != 0);
     }
 
     /** Offset of the first LF from there; the length where there is none. */
     public static int lineEnd(byte[] bytes, int from) {
-        int i = from;
-        while (i <= bytes.length - Long.BYTES && zeros((long) EIGHT.get(bytes, i) ^ FEEDS) == 0) {
-            i += Long.BYTES;
-        }
-        while (i < bytes.length && bytes[i] != '\n') {
-            i++;
-        }
-        return i;
+        return EightBytes.feed(bytes, from, bytes.length);
     }
 
     /** Offset of the first byte that is not UTF-8; -1 where all is well. */
