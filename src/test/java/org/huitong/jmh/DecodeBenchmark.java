@@ -30,8 +30,8 @@ import org.openjdk.jmh.infra.Blackhole;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(
         value = 2,
-        jvmArgs = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
-@Warmup(iterations = 5, time = 1)
+        jvmArgs = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC", "-XX:-UseDynamicNumberOfCompilerThreads"})
+@Warmup(iterations = 8, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class DecodeBenchmark {
     @Param

@@ -58,7 +58,8 @@ public final class DecodeTable {
             library[turn] = compared ? cpu("library", content, form) : 0;
             ratio[turn] = product[turn] / library[turn];
         }
-        String measured = "| %s | %s | %.2f | ".formatted(content, form, Spread.of(product).median());
+        String measured = "| %s | %s | %.2f | "
+                .formatted(content, form, Spread.of(product).median());
         if (!compared) {
             return measured + "| | |";
         }
