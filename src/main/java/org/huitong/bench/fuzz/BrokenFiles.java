@@ -63,11 +63,40 @@ final class BrokenFiles {
                 "xl/styles.xml",
                 "<styleSheet><cellXfs>" + "<xf numFmtId=\"0\"/>".repeat(300_000) + "</cellXfs></styleSheet>");
         part("a bomb of blanks", "xl/workbook.xml", " ".repeat(20_000_000));
+        add("a bomb that says it is small", "xlsx", small(Seeds.zip(swollen())));
+        add("a bomb that says it is as large packed", "xlsx", large(Seeds.zip(swollen())));
         Map<String, String> many = Seeds.parts();
         for (int i = 0; i < 1100; i++) {
             many.put("xl/more/" + i, "");
         }
         add("a thousand parts", "xlsx", Seeds.zip(many));
+    }
+
+    private static Map<String, String> swollen() {
+        Map<String, String> parts = Seeds.parts();
+        parts.put("xl/worksheets/sheet1.xml", "<worksheet>" + " ".repeat(50_000_000) + "</worksheet>");
+        return parts;
+    }
+
+    /** The list of parts says of each that it has ten bytes. */
+    private static byte[] small(byte[] zip) {
+        return sized(zip, 24, 10);
+    }
+
+    /** The list of parts says of each that it takes all of the file. */
+    private static byte[] large(byte[] zip) {
+        return sized(zip, 20, zip.length);
+    }
+
+    private static byte[] sized(byte[] zip, int field, int size) {
+        for (int i = 0; i + 46 < zip.length; i++) {
+            if (zip[i] == 'P' && zip[i + 1] == 'K' && zip[i + 2] == 1 && zip[i + 3] == 2) {
+                for (int at = 0; at < Integer.BYTES; at++) {
+                    zip[i + field + at] = (byte) (size >> 8 * at);
+                }
+            }
+        }
+        return zip;
     }
 
     private void workbooks() {

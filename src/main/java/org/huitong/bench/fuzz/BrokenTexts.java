@@ -55,6 +55,11 @@ final class BrokenTexts {
             add("with a surrogate in UTF-8", target, BrokenList.with(seed, 60, surrogate));
             add("with an overlong slash", target, BrokenList.with(seed, 60, new byte[] {(byte) 0xC0, (byte) 0xAF}));
         }
+        for (String target : List.of("csv", "fixed-bytes", "xml", "json-file")) {
+            // 83 36 C7 39 follows U+D7FF and would be U+D800.
+            byte[] surrogate = {(byte) 0x83, 0x36, (byte) 0xC7, 0x39};
+            add("with a surrogate in GB 18030", target, BrokenList.with(list.seed(target), 60, surrogate));
+        }
         add("with half a pair", "csv-utf-16", Seeds.csv().replace("喆", "?").getBytes(StandardCharsets.UTF_16LE));
         byte[] half = ("\uFEFF" + Seeds.csv()).getBytes(StandardCharsets.UTF_16LE);
         half[half.length / 2 | 1] = (byte) 0xD8;
@@ -92,6 +97,7 @@ final class BrokenTexts {
     private void quotes() {
         String csv = Seeds.csv();
         add("a quote that is never closed", "csv", csv.replace("王测试", "\"王测试"));
+        add("a quote that is never closed", "csv-utf-16", "\uFEFF" + csv.replace("王测试", "\"王测试"));
         add("a quote opened at the end", "csv", csv + "\"");
         add("text behind a quote", "csv", csv.replace("\"示例市", "\"示\"例市"));
         add("a cell too many", "csv", csv.replace("李喆㼆,", "李喆㼆,,"));
@@ -104,6 +110,7 @@ final class BrokenTexts {
         add("a huge cell", "csv", csv.replace("王测试", "王".repeat(HUGE)));
         add("a huge quoted cell", "csv", csv.replace("某路", "某\n".repeat(HUGE)));
         add("a hundred thousand cells", "csv", csv.replace("李喆㼆", ",".repeat(HUGE)));
+        add("a huge cell", "csv-database", Seeds.database().replace("张三", "张".repeat(HUGE)));
         add("an escape at the end", "csv-database", Seeds.database() + "\\");
     }
 

@@ -27,11 +27,7 @@ final class BrokenTrees {
     private void entities() {
         String head = "<?xml version=\"1.0\"?>";
         String body = body();
-        StringBuilder laughs = new StringBuilder(head + "<!DOCTYPE x [<!ENTITY l0 \"ha\">");
-        for (int i = 1; i < 30; i++) {
-            laughs.append("<!ENTITY l%d \"&l%d;&l%d;&l%d;\">".formatted(i, i - 1, i - 1, i - 1));
-        }
-        add("billion laughs", "xml", laughs + "]>" + body.replace("王测试", "&l29;"));
+        add("billion laughs", "xml", head + laughs() + body.replace("王测试", "&l29;"));
         add(
                 "quadratic blowup",
                 "xml",
@@ -48,6 +44,14 @@ final class BrokenTrees {
                 head + "<!DOCTYPE x [<!ENTITY % a SYSTEM \"file:///etc/hostname\"> %a;]>" + body);
         add("an undeclared entity", "xml", body.replace("王测试", "&nbsp;"));
         add("an undeclared prefix", "xml", body.replace("<XM>王", "<q:XM>王").replace("甲</XM>", "甲</q:XM>"));
+    }
+
+    private static String laughs() {
+        StringBuilder laughs = new StringBuilder("<!DOCTYPE x [<!ENTITY l0 \"ha\">");
+        for (int i = 1; i < 30; i++) {
+            laughs.append("<!ENTITY l%d \"&l%d;&l%d;&l%d;\">".formatted(i, i - 1, i - 1, i - 1));
+        }
+        return laughs + "]>";
     }
 
     private void sizes() {
@@ -83,6 +87,11 @@ final class BrokenTrees {
                 "an inner document type",
                 "xml-soap",
                 Seeds.soap().replace("<p:PACKAGE", "<!DOCTYPE a [<!ENTITY b 'c'>]><p:PACKAGE"));
+        add(
+                "billion laughs within",
+                "xml-soap",
+                Seeds.soap().replace("<p:PACKAGE", laughs() + "<p:PACKAGE").replace("王测试", "&l29;"));
+        add("deep nesting within", "xml-soap", Seeds.soap().replace("王测试", "<a>".repeat(HUGE)));
         add("an inner document that is empty", "xml-soap", "<Envelope><Body><query><in0/></query></Body></Envelope>");
         add(
                 "elements for an inner document",
@@ -120,6 +129,12 @@ final class BrokenTrees {
             add("no comma", target, "[{\"a\":1}{\"a\":2}]");
             add("a list of numbers", target, "[1,2]");
             add("wrong brackets", target, "[{\"a\":[1}]}");
+        }
+        for (String target : List.of("ndjson-push", "ndjson-file")) {
+            add("deep nesting", target, "{\"a\":" + "[".repeat(HUGE) + "\n");
+            add("a huge name", target, "{\"" + "a".repeat(HUGE) + "\":1}\n");
+            add("half a pair", target, "{\"a\":\"\\udc00\\ud800\"}\n");
+            add("an open string", target, "{\"a\":\"b}\n{\"a\":1}\n");
         }
         add("two on a line", "ndjson-file", "{\"a\":1} {\"a\":2}\n");
         add("one over two lines", "ndjson-file", "{\"a\":\n1}\n");

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.hssf.usermodel.HSSFRow;
@@ -81,26 +82,34 @@ final class Seeds {
     }
 
     static byte[] zip(Map<String, String> parts) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, String> part : parts.entrySet()) {
-                zip.putNextEntry(new ZipEntry(part.getKey()));
-                zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return packed(bytes(parts), Deflater.DEFAULT_COMPRESSION);
     }
 
     /** Stored and not deflated, so that a changed byte is a changed byte of a part. */
     static byte[] stored(Map<String, String> parts) {
+        return packed(bytes(parts), Deflater.NO_COMPRESSION);
+    }
+
+    /** A sound workbook but for one part: the zip around it fits, so that only the part itself can be wrong. */
+    static byte[] with(String part, byte[] content) {
+        Map<String, byte[]> parts = bytes(parts());
+        parts.put(part, content);
+        return packed(parts, Deflater.NO_COMPRESSION);
+    }
+
+    private static Map<String, byte[]> bytes(Map<String, String> parts) {
+        Map<String, byte[]> bytes = new LinkedHashMap<>();
+        parts.forEach((name, text) -> bytes.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        return bytes;
+    }
+
+    private static byte[] packed(Map<String, byte[]> parts, int level) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            zip.setLevel(0);
-            for (Map.Entry<String, String> part : parts.entrySet()) {
+            zip.setLevel(level);
+            for (Map.Entry<String, byte[]> part : parts.entrySet()) {
                 zip.putNextEntry(new ZipEntry(part.getKey()));
-                zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.write(part.getValue());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

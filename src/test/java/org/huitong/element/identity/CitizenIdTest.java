@@ -190,6 +190,21 @@ class CitizenIdTest {
         }
     }
 
+    /** With the weights as they are printed: 167, of which 2 is left, so X. */
+    @Test
+    void workedExampleOfTheStandardAddsUp() {
+        int[] printed = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+        String id = "11010519491231002X";
+        int sum = 0;
+        for (int i = 0; i < printed.length; i++) {
+            sum += (id.charAt(i) - '0') * printed[i];
+        }
+
+        assertThat(sum).isEqualTo(167);
+        assertThat("10X98765432".charAt(sum % 11)).isEqualTo('X');
+        assertThat(ID.check(id)).isSameAs(id);
+    }
+
     /** Of 15 digits only the date (and the region, a warning) can be wrong: most errors in the rest go unseen. */
     @Test
     void ofFifteenDigitsOnlyTheDateIsChecked() {

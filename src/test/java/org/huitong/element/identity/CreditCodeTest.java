@@ -171,6 +171,21 @@ class CreditCodeTest {
         assertThat(new OrganizationCode().check(organization)).isEqualTo(organization);
     }
 
+    /** With the weights as they are printed. */
+    @ParameterizedTest(name = "GB 32100-2015: {0} adds up to {1}")
+    @CsvSource({"91350100M000100Y43, 1640", "91330000755918469E, 1319"})
+    void workedExampleAddsUp(String code, int expected) {
+        int[] printed = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
+        int sum = 0;
+        for (int i = 0; i < printed.length; i++) {
+            sum += ALPHABET.indexOf(code.charAt(i)) * printed[i];
+        }
+
+        assertThat(sum).isEqualTo(expected);
+        assertThat(code).endsWith(ALPHABET.substring((31 - sum % 31) % 31, (31 - sum % 31) % 31 + 1));
+        assertThat(CODE.check(code)).isSameAs(code);
+    }
+
     /** By powers of 3 in place of the printed weights. */
     private static char check(String body) {
         int sum = 0;

@@ -29,6 +29,21 @@ class OrganizationCodeTest {
         assertThat(CODE.check(written)).isEqualTo(stored);
     }
 
+    /** With the weights as they are printed. */
+    @ParameterizedTest(name = "GB 11714: {0} adds up to {1}")
+    @CsvSource({"755918469, 288", "D2143569X, 199"})
+    void workedExampleAddsUp(String code, int expected) {
+        int[] printed = {3, 7, 9, 10, 5, 8, 4, 2};
+        int sum = 0;
+        for (int i = 0; i < printed.length; i++) {
+            sum += CHARACTERS.indexOf(code.charAt(i)) * printed[i];
+        }
+
+        assertThat(sum).isEqualTo(expected);
+        assertThat("0X987654321".charAt(sum % 11)).isEqualTo(code.charAt(8));
+        assertThat(CODE.check(code)).isEqualTo(code);
+    }
+
     @ParameterizedTest(name = "GB 11714: {0} is refused: {1}")
     @CsvSource({
         "75591846-8, wrong check",

@@ -61,6 +61,9 @@ class CharsetFactsTest {
         "GB2312, 2015, A1AA",
         "x-mswin-936, 20AC, 80",
         "GB18030, 20AC, A2E3",
+        "GBK, 20AC, A2E3",
+        "GB18030, 9555, E946",
+        "GB18030, 5586, 86B4",
         "GB18030, 3000, A1A1",
     })
     void characterHasItsBytesAndBack(String charset, String codePoint, String bytes) throws CharacterCodingException {
@@ -77,6 +80,8 @@ class CharsetFactsTest {
         "GB2312, 4DAE",
         "GBK, 3F06",
         "GBK, 2CB4E",
+        "x-mswin-936, 3F06",
+        "x-mswin-936, 2CB4E",
         "GB2312, 9555",
         "GB2312, 5586",
         "GB2312, 00B7",
@@ -95,11 +100,28 @@ class CharsetFactsTest {
         "x-mswin-936, FE9F, E863",
         "GB18030, FE9F, 4DAE",
         "GBK, A6D9, E78D",
+        "x-mswin-936, A6D9, E78D",
         "GB2312, A1A4, 30FB"
     })
     void sameBytesAreOtherCharactersElsewhere(String charset, String bytes, String codePoint)
             throws CharacterCodingException {
         assertThat(strict(charset, bytes)).isEqualTo(Character.toString(Integer.parseInt(codePoint, 16)));
+    }
+
+    /** What the elements and decoders guard against. */
+    @Test
+    void jdkLosesAndKeepsInSilence() {
+        Charset gbk = Charset.forName("GBK");
+
+        assertThat(HEX.formatHex("䶮".getBytes(gbk))).isEqualTo("3F");
+        assertThat("张三".getBytes(gbk)).hasSize(4);
+        assertThat("张三".getBytes(java.nio.charset.StandardCharsets.UTF_8)).hasSize(6);
+        assertThat(new String("张三".getBytes(java.nio.charset.StandardCharsets.UTF_8), gbk))
+                .isEqualTo("寮犱笁");
+        assertThat(new String(HEX.parseHex("EFBFBDEFBFBD"), gbk)).isEqualTo("锟斤拷");
+        assertThat("\u3000".trim()).isEqualTo("\u3000");
+        assertThat("\u3000".strip()).isEmpty();
+        assertThat(Texts.trim("\u3000")).isEmpty();
     }
 
     @Test

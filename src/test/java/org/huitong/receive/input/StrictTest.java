@@ -98,6 +98,22 @@ class StrictTest {
         assertThat(count).isEqualTo(Character.MAX_CODE_POINT + 1 - 2048);
     }
 
+    /** Of whole texts, too, whatever stands beside whatever, and wherever the stretch lies among other bytes. */
+    @net.jqwik.api.Property(tries = 3000)
+    void decodingWhatWasEncodedIsIdentityForEveryText(
+            @net.jqwik.api.ForAll @net.jqwik.api.constraints.StringLength(max = 40) String drawn,
+            @net.jqwik.api.ForAll @net.jqwik.api.constraints.IntRange(max = 9) int before) {
+        Charset gb18030 = Charset.forName("GB18030");
+        String text = drawn.codePoints()
+                .filter(point -> point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        byte[] bytes = ("甲".repeat(before) + text + "乙").getBytes(gb18030);
+
+        assertThat(new Strict(gb18030).text(bytes, 2 * before, bytes.length - 2))
+                .isEqualTo(text);
+    }
+
     @Test
     void cutOrForeignBytesAreNeverReplaced() {
         byte[] cut = java.util.Arrays.copyOf("欧阳锋".getBytes(Charset.forName("GBK")), 5);
