@@ -20,6 +20,7 @@ public final class Main {
                         new CodesCommand(),
                         new LineageCommand(),
                         new WhyCommand(),
+                        new SignCommand(),
                         new BenchCommand())));
     }
 }

@@ -1,6 +1,7 @@
 package org.huitong;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,10 +49,13 @@ import org.huitong.receive.AnswerProcessor;
 import org.huitong.receive.ClaimProcessor;
 import org.huitong.receive.Decoder;
 import org.huitong.receive.IdentifyProcessor;
-import org.huitong.receive.Identity;
+import org.huitong.receive.IssueProcessor;
 import org.huitong.receive.Receive;
 import org.huitong.receive.RefuseProcessor;
-import org.huitong.receive.Tokens;
+import org.huitong.receive.WhoAmIProcessor;
+import org.huitong.receive.identity.Identity;
+import org.huitong.receive.identity.SigningSystems;
+import org.huitong.receive.identity.Tokens;
 import org.huitong.wiring.Board;
 import org.huitong.wiring.CamelConnector;
 import org.huitong.wiring.Checks;
@@ -164,8 +168,17 @@ final class Wiring {
         Ledger ledger = new Ledger(core.publisher(), catalog, core.sequence(), meters);
         receive = new Receive(catalog, new Decoder(settings.limits()), core.sequence());
         Set<String> pushing = new TreeSet<>();
-        catalog.systems().stream().map(SystemEntry::id).forEach(pushing::add);
-        camel.bind("identify", new IdentifyProcessor(new Identity(Tokens.load(secrets.directory(), pushing))));
+        catalog.systems().stream()
+                .filter(SystemEntry::token)
+                .map(SystemEntry::id)
+                .forEach(pushing::add);
+        Clock clock = Clock.systemUTC();
+        SigningSystems signing =
+                SigningSystems.load(secrets.directory(), settings.data().resolve("identity"), catalog.systems());
+        Identity identity = new Identity(Tokens.load(secrets.directory(), pushing), signing, clock);
+        camel.bind("identify", new IdentifyProcessor(identity));
+        camel.bind("whoami", new WhoAmIProcessor(catalog, clock));
+        camel.bind("issue", new IssueProcessor(signing, clock));
         camel.bind("receive", receive);
         camel.bind("claim", new ClaimProcessor(core.claims(), ledger::repeated));
         camel.bind("answer", new AnswerProcessor());

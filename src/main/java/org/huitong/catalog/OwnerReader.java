@@ -4,10 +4,12 @@ package org.huitong.catalog;
 final class OwnerReader {
     private final Entries entries;
     private final References references;
+    private final IdentityReader identities;
 
     OwnerReader(Entries entries, References references) {
         this.entries = entries;
         this.references = references;
+        this.identities = new IdentityReader(references);
     }
 
     void agency(Section section, String fileId) {
@@ -31,9 +33,9 @@ final class OwnerReader {
                     "a system of " + agency + " is named after it",
                     "Name it " + agency + ".<name>");
         }
-        entries.systems.put(
-                id,
-                new SystemEntry(
-                        id, agency, section.text("name"), section.word("network", SystemEntry.Network.class, null)));
+        String name = section.text("name");
+        SystemEntry.Network network = section.word("network", SystemEntry.Network.class, null);
+        IdentityReader.Read identity = identities.read(section, id);
+        entries.systems.put(id, new SystemEntry(id, agency, name, network, identity.token(), identity.signature()));
     }
 }

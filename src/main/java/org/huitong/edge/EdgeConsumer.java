@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.apache.camel.component.platform.http.spi.Method;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.support.DefaultConsumer;
 import org.huitong.message.ErrorCode;
+import org.huitong.message.Headers;
 import org.huitong.message.Problem;
 
 /**
@@ -27,8 +29,17 @@ import org.huitong.message.Problem;
  */
 final class EdgeConsumer extends DefaultConsumer implements PlatformHttpConsumer {
     /** Nothing else of what a sender says gets in; above all no header of Camel's or ours. */
-    private static final List<String> ALLOWED =
-            List.of("Content-Type", "Authorization", "Idempotency-Key", "traceparent", "tracestate", "Content-Length");
+    private static final List<String> ALLOWED = List.of(
+            "Content-Type",
+            "Authorization",
+            "Idempotency-Key",
+            "gjgxjhpt_rid",
+            "gjgxjhpt_sid",
+            "gjgxjhpt_rtime",
+            "gjgxjhpt_sign",
+            "traceparent",
+            "tracestate",
+            "Content-Length");
 
     /** A small body is worked on where it was read: to hand it over costs more than the work (2026-11-23). */
     private static final int INLINE_BYTES = 16 * 1024;
@@ -156,6 +167,9 @@ final class EdgeConsumer extends DefaultConsumer implements PlatformHttpConsumer
         }
         in.setHeader(Exchange.HTTP_METHOD, context.request().method().name());
         in.setHeader(Exchange.HTTP_PATH, context.normalizedPath());
+        in.setHeader(Headers.TARGET, context.request().uri());
+        SocketAddress peer = context.request().remoteAddress();
+        in.setHeader(Headers.PEER, peer == null ? "" : peer.hostAddress());
         return exchange;
     }
 

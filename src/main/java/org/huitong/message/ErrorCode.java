@@ -9,6 +9,14 @@ public enum ErrorCode {
     RECEIVE_MALFORMED(400),
     /** No token, or one that no system has. */
     RECEIVE_UNKNOWN_SYSTEM(401),
+    /** A signature that does not hold: its secret, its form or what it was made of. */
+    RECEIVE_SIGNATURE(401),
+    /** A signature that holds, of a time too far from the gateway's. */
+    RECEIVE_CLOCK(401),
+    /** A signature that was used before, or may have been. */
+    RECEIVE_SIGNATURE_USED(409),
+    /** Too many signatures of this caller did not hold; none is looked at for a while. */
+    RECEIVE_THROTTLED(429),
     /** The catalog has no such resource. */
     RECEIVE_UNKNOWN_RESOURCE(404),
     /** The Idempotency-Key was used with another body. */

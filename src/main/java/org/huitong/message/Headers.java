@@ -6,6 +6,12 @@ public final class Headers {
     public static final String SYSTEM = "HuitongSystem";
     /** Resource the intake is about. */
     public static final String RESOURCE = "HuitongResource";
+    /** Who the caller was found to be, and by what. */
+    public static final String CALLER = "HuitongCaller";
+    /** The request's path and query as they were sent. */
+    public static final String TARGET = "HuitongTarget";
+    /** The address the request came from. */
+    public static final String PEER = "HuitongPeer";
 
     private Headers() {}
 }

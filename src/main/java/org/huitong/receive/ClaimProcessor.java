@@ -8,6 +8,8 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.huitong.message.ErrorCode;
+import org.huitong.message.HuitongException;
 import org.huitong.message.Receipt;
 
 /**
@@ -40,6 +42,9 @@ public final class ClaimProcessor extends AsyncProcessorSupport {
             } else if (receipt.isPresent()) {
                 repeated.accept(push, receipt.get());
                 exchange.getIn().setBody(receipt.get());
+            } else if (push.repeatOnly()) {
+                claims.release(key);
+                exchange.setException(unknown(push));
             } else {
                 exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
                     @Override
@@ -51,5 +56,12 @@ public final class ClaimProcessor extends AsyncProcessorSupport {
             callback.done(decided);
         });
         return decided;
+    }
+
+    private static HuitongException unknown(Push push) {
+        return new HuitongException(
+                ErrorCode.RECEIVE_SIGNATURE_USED,
+                "this signature of " + push.system() + " is older than what the gateway remembers since its last start,"
+                        + " and there is no receipt under it. Sign again with the time of now, and send it again.");
     }
 }

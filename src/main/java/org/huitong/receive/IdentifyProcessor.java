@@ -1,11 +1,20 @@
 package org.huitong.receive;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
+import org.apache.camel.Message;
+import org.apache.camel.support.AsyncProcessorSupport;
 import org.huitong.message.Headers;
+import org.huitong.message.HuitongException;
+import org.huitong.receive.identity.Asked;
+import org.huitong.receive.identity.Caller;
+import org.huitong.receive.identity.Identity;
+import org.huitong.receive.identity.NationalHeaders;
 
-/** Names the caller; what it says of itself beyond its token is not believed, and the token goes no further. */
-public final class IdentifyProcessor implements Processor {
+/** Names the caller; what it says of itself beyond its proof is not believed, and the proof goes no further. */
+public final class IdentifyProcessor extends AsyncProcessorSupport {
     private final Identity identity;
 
     public IdentifyProcessor(Identity identity) {
@@ -13,8 +22,49 @@ public final class IdentifyProcessor implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) {
-        String token = (String) exchange.getIn().removeHeader("Authorization");
-        exchange.getIn().setHeader(Headers.SYSTEM, identity.systemOf(token));
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        CompletableFuture<Caller> asked = asked(exchange.getIn());
+        boolean decided = asked.isDone();
+        asked.whenComplete((caller, failure) -> {
+            if (failure == null) {
+                exchange.getIn().setHeader(Headers.SYSTEM, caller.system());
+                exchange.getIn().setHeader(Headers.CALLER, caller);
+            } else {
+                exchange.setException(failure instanceof CompletionException c ? c.getCause() : failure);
+            }
+            callback.done(decided);
+        });
+        return decided;
+    }
+
+    private CompletableFuture<Caller> asked(Message in) {
+        NationalHeaders national = new NationalHeaders(
+                taken(in, NationalHeaders.REQUESTER),
+                taken(in, NationalHeaders.SERVICE),
+                taken(in, NationalHeaders.TIME),
+                taken(in, NationalHeaders.SIGN));
+        Asked asked = new Asked(
+                text(in, Exchange.HTTP_METHOD),
+                taken(in, Headers.TARGET),
+                text(in, "resource"),
+                taken(in, Headers.PEER),
+                taken(in, "Authorization"),
+                national,
+                text(in, "Idempotency-Key"),
+                text(in, "Content-Type"),
+                (byte[]) in.getBody());
+        try {
+            return identity.identify(asked);
+        } catch (HuitongException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static String taken(Message in, String header) {
+        return (String) in.removeHeader(header);
+    }
+
+    private static String text(Message in, String header) {
+        return (String) in.getHeader(header);
     }
 }

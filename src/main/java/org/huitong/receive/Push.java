@@ -7,7 +7,15 @@ import org.huitong.catalog.MappingFile;
  * A request that is who it says it is, before its body is read.
  *
  * @param key the sender's Idempotency-Key; null where the source has none
+ * @param repeatOnly whether it may only fetch the receipt it has already
  * @param digest SHA-256 of the body, hex
  */
 public record Push(
-        String system, String resource, MappingFile source, Format format, String key, String digest, byte[] body) {}
+        String system,
+        String resource,
+        MappingFile source,
+        Format format,
+        String key,
+        boolean repeatOnly,
+        String digest,
+        byte[] body) {}

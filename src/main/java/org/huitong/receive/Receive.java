@@ -20,6 +20,7 @@ import org.huitong.message.Intake;
 import org.huitong.message.Origin;
 import org.huitong.message.Raw;
 import org.huitong.message.Sequence;
+import org.huitong.receive.identity.Caller;
 
 /** The steps of {@code 1-receive}: from a request or a poll to an intake. Thread-safe. */
 public final class Receive {
@@ -47,15 +48,18 @@ public final class Receive {
             @Header(Headers.SYSTEM) String system,
             @Header("resource") String resource,
             @Header("Content-Type") String contentType,
-            @Header("Idempotency-Key") String key) {
+            @Header("Idempotency-Key") String key,
+            @Header(Headers.CALLER) Caller caller) {
         MappingFile source = source(system, resource);
         Format format = MediaTypes.format(contentType, source);
-        return new Push(system, resource, source, format, key(key, source), digest(body), body);
+        String named = key(key, source, caller.repeatKey());
+        return new Push(system, resource, source, format, named, caller.repeatOnly(), digest(body), body);
     }
 
-    private static String key(String key, MappingFile source) {
-        if (source.repeats() != MappingFile.Repeats.IDEMPOTENCY_KEY) {
-            return null;
+    /** @param signed names the request where nothing else does; may be null */
+    private static String key(String key, MappingFile source, String signed) {
+        if (source.repeats() != MappingFile.Repeats.IDEMPOTENCY_KEY || key == null && signed != null) {
+            return signed;
         }
         boolean good = key != null
                 && !key.isBlank()

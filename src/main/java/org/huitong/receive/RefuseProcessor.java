@@ -7,6 +7,7 @@ import org.huitong.message.ErrorCode;
 import org.huitong.message.Headers;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Problem;
+import org.huitong.receive.identity.DigestHeader;
 
 /** Turns what went wrong with a push into problem+json (RFC 9457), and tells who keeps count of refusals. */
 public final class RefuseProcessor implements Processor {
@@ -42,7 +43,10 @@ public final class RefuseProcessor implements Processor {
         exchange.getIn().setHeader(Exchange.HTTP_RESPONSE_CODE, problem.status());
         exchange.getIn().setHeader(Exchange.CONTENT_TYPE, Problem.MEDIA_TYPE);
         if (problem.status() == 503 || problem.status() == 429) {
-            exchange.getIn().setHeader("Retry-After", "1");
+            exchange.getIn().setHeader("Retry-After", why.code() == ErrorCode.RECEIVE_THROTTLED ? "6" : "1");
+        }
+        if (problem.status() == 401) {
+            exchange.getIn().setHeader("WWW-Authenticate", "Bearer, " + DigestHeader.SCHEME);
         }
         exchange.getIn().setBody(problem.bytes());
     }

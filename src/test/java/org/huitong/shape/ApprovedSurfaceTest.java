@@ -44,6 +44,7 @@ class ApprovedSurfaceTest {
                         new CodesCommand(),
                         command("LineageCommand"),
                         command("WhyCommand"),
+                        command("SignCommand"),
                         new BenchCommand())));
     }
 

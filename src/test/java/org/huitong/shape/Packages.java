@@ -22,7 +22,14 @@ final class Packages {
             Map.entry("audit", Set.of("message")),
             Map.entry(
                     "receive",
-                    plus(BELOW_STAGES, "catalog.layout", "receive.input", "receive.format", "receive.sheet")),
+                    plus(
+                            BELOW_STAGES,
+                            "catalog.layout",
+                            "receive.input",
+                            "receive.format",
+                            "receive.sheet",
+                            "receive.identity")),
+            Map.entry("receive.identity", Set.of("message", "catalog")),
             Map.entry("receive.input", Set.of("message", "catalog", "element")),
             Map.entry("receive.format", Set.of("receive.input", "message", "catalog", "catalog.layout")),
             Map.entry("receive.sheet", Set.of("receive.input", "receive.format", "message", "catalog.layout")),

@@ -1,22 +1,20 @@
-package org.huitong.receive;
+package org.huitong.receive.identity;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 
 /** Knows systems by the SHA-256 of their token, so that no token stays in memory. Immutable, thread-safe. */
-public final class Identity {
+final class Bearer {
     private static final String SCHEME = "Bearer ";
     private static final int MAX_TOKEN = 512;
 
     private final Map<String, byte[]> hashes;
 
     /** @param tokenSha256 by system id */
-    public Identity(Map<String, byte[]> tokenSha256) {
+    Bearer(Map<String, byte[]> tokenSha256) {
         this.hashes = new TreeMap<>(tokenSha256);
     }
 
@@ -27,8 +25,8 @@ public final class Identity {
      * @param authorizationHeader may be null
      * @throws HuitongException RECEIVE_UNKNOWN_SYSTEM
      */
-    public String systemOf(String authorizationHeader) {
-        byte[] hash = sha256(token(authorizationHeader));
+    String systemOf(String authorizationHeader) {
+        byte[] hash = Hmac.sha256(token(authorizationHeader));
         String found = null;
         for (Map.Entry<String, byte[]> entry : hashes.entrySet()) {
             if (MessageDigest.isEqual(hash, entry.getValue())) {
@@ -55,14 +53,7 @@ public final class Identity {
         return new HuitongException(
                 ErrorCode.RECEIVE_UNKNOWN_SYSTEM,
                 "identifying the caller by its Authorization header failed: " + why
-                        + ". Send \"Authorization: Bearer <token>\" with the token that the gateway's operator gave out.");
-    }
-
-    static byte[] sha256(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new HuitongException(ErrorCode.INTERNAL, "this Java has no SHA-256. Use a standard JDK.", e);
-        }
+                        + ". Send \"Authorization: Bearer <token>\" with the token that the gateway's operator gave out,"
+                        + " or sign the request where your system has been given a key.");
     }
 }

@@ -1,4 +1,4 @@
-package org.huitong.receive;
+package org.huitong.receive.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IdentityTest {
+class BearerTest {
     private static final List<String> SYSTEMS =
             List.of("human-resources.social-insurance", "public-security.population");
 
@@ -28,7 +28,7 @@ class IdentityTest {
         String token =
                 Files.readString(secrets.resolve(SYSTEMS.get(0) + ".token")).strip();
 
-        Identity identity = new Identity(Tokens.load(secrets, SYSTEMS));
+        Bearer identity = new Bearer(Tokens.load(secrets, SYSTEMS));
 
         assertThat(token).hasSize(43);
         assertThat(identity.systemOf("Bearer " + token)).isEqualTo(SYSTEMS.get(0));
@@ -62,7 +62,7 @@ class IdentityTest {
     @NullSource
     @ValueSource(strings = {"", "Bearer", "Bearer ", "Basic abc", "Bearer wrong", "Bearer  "})
     void anyOtherCallerIsUnknown(String header) {
-        Identity identity = new Identity(Tokens.load(folder, SYSTEMS));
+        Bearer identity = new Bearer(Tokens.load(folder, SYSTEMS));
 
         assertThatThrownBy(() -> identity.systemOf(header))
                 .hasMessageStartingWith("RECEIVE-UNKNOWN-SYSTEM")
