@@ -60,6 +60,7 @@ import org.huitong.wiring.Board;
 import org.huitong.wiring.CamelConnector;
 import org.huitong.wiring.Checks;
 import org.huitong.wiring.Core;
+import org.huitong.wiring.DropComponent;
 import org.huitong.wiring.GatewayDesk;
 import org.huitong.wiring.Lanes;
 import org.huitong.wiring.Ledger;
@@ -104,7 +105,11 @@ final class Wiring {
         this.core = core;
         this.edge = edge;
         this.meters = meters;
-        this.board = new Board(catalog, core.projection(), core.rows(), core::behind);
+        this.board = new Board(
+                catalog,
+                core.projection(),
+                core.rows(),
+                () -> core.behind() || core.busTrouble().isPresent());
         this.workers = new Workers(this::worker);
         this.turns = new TurnPool(
                 settings.number("huitong.deliver.turns", 1, 1024),
@@ -135,6 +140,16 @@ final class Wiring {
                         new SubscriptionComponent(
                                 workers::turns, turns, core.bus().arrivals()));
                 context.addComponent("source", new SourceComponent(core.bus(), core, board));
+                context.addComponent(
+                        "drop",
+                        new DropComponent(new DropComponent.Parts(
+                                catalog,
+                                normalizer,
+                                settings.limits(),
+                                core.sequence(),
+                                board,
+                                meters,
+                                settings.home())));
                 context.addRoutePolicyFactory(new StageMeters(meters));
                 Checks.register(context, core, board, waiting);
                 waiting.meter(meters);
@@ -185,8 +200,7 @@ final class Wiring {
         camel.bind("refuse", new RefuseProcessor(ledger::refused));
         camel.bind("normalize", quality);
         camel.bind("authorize", new Authorizer(catalog));
-        camel.bind(
-                "publish", new PublishProcessor(core.bus(), core.publisher(), terms()::get, settings.answerWithin()));
+        camel.bind("publish", new PublishProcessor(core.publisher(), terms()::get, settings.answerWithin()));
         camel.bind("deliver", workers);
         camel.bind("oneTry", (HttpClientConfigurer) Wiring::oneTry);
         camel.bind("metrics", meters);

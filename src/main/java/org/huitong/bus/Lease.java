@@ -98,7 +98,7 @@ public final class Lease implements AutoCloseable {
      *
      * @throws HuitongException as {@link Session#commit}; the lease is then of no use any more
      */
-    public void commit(List<Parcel> slices, Event event, byte[] watermark, Bus bus) {
+    public void commit(List<Parcel> slices, Event event, byte[] watermark) {
         slices.forEach(session::send);
         Events.pack(List.of(event)).forEach(session::send);
         session.send(new Parcel(queue, java.util.Map.of(), watermark, TOKEN));

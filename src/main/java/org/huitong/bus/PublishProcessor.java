@@ -14,7 +14,6 @@ import org.huitong.message.Intake;
  * without a thread that waits; a polled intake is committed with its watermark on the source's own thread. Thread-safe.
  */
 public final class PublishProcessor extends AsyncProcessorSupport {
-    private final Bus bus;
     private final Publisher publisher;
     private final Function<String, PublishTerms> terms;
     private final Duration answerWithin;
@@ -23,9 +22,8 @@ public final class PublishProcessor extends AsyncProcessorSupport {
      * @param terms by resource
      * @param answerWithin the longest that a push waits for its commit
      */
-    public PublishProcessor(Bus bus, Publisher publisher, Function<String, PublishTerms> terms, Duration answerWithin) {
+    public PublishProcessor(Publisher publisher, Function<String, PublishTerms> terms, Duration answerWithin) {
         this.answerWithin = answerWithin;
-        this.bus = bus;
         this.publisher = publisher;
         this.terms = terms;
     }
@@ -39,7 +37,7 @@ public final class PublishProcessor extends AsyncProcessorSupport {
             if (turn == null) {
                 return push(exchange, callback, publication);
             }
-            turn.lease().commit(publication.slices(), publication.event(), turn.next(intake), bus);
+            turn.commit(publication, intake);
             exchange.getIn().setBody(publication.receipt());
         } catch (HuitongException e) {
             exchange.setException(e);

@@ -10,7 +10,8 @@ import org.apache.camel.support.DefaultEndpoint;
 
 /**
  * {@code source:<system>/<resource>}: the clock and the lease of a polled source. Each exchange begins where the last
- * committed one ended; the variable {@code watermark} says where.
+ * committed one ended; the variable {@code watermark} says where. Without a {@code watermarkColumn} the connector keeps
+ * the watermark itself, over {@link SourceTurn#goesOn}.
  */
 public final class SourceComponent extends DefaultComponent {
     private final Bus bus;
@@ -29,9 +30,8 @@ public final class SourceComponent extends DefaultComponent {
         long startAt = getAndRemoveParameter(parameters, "startAt", Long.class, 0L);
         long period = getAndRemoveParameter(parameters, "period", Long.class, 1000L);
         int slash = remaining.indexOf('/');
-        if (slash < 1 || column == null) {
-            throw new IllegalArgumentException(
-                    "source:" + remaining + " is written source:<system>/<resource>?watermarkColumn=COLUMN");
+        if (slash < 1) {
+            throw new IllegalArgumentException("source:" + remaining + " is written source:<system>/<resource>");
         }
         return new SourceEndpoint(
                 uri, this, remaining.substring(0, slash), remaining.substring(slash + 1), column, startAt, period);
@@ -55,7 +55,7 @@ public final class SourceComponent extends DefaultComponent {
             super(uri, component);
             this.system = system;
             this.resource = resource;
-            this.column = column.toUpperCase(java.util.Locale.ROOT);
+            this.column = column == null ? null : column.toUpperCase(java.util.Locale.ROOT);
             this.startAt = startAt;
             this.period = period;
         }

@@ -28,7 +28,10 @@ final class SourceConsumer extends DefaultConsumer {
     private Lease lease;
     private long wait;
 
-    /** @param period milliseconds between polls that find nothing */
+    /**
+     * @param column null where the connector keeps the watermark itself
+     * @param period milliseconds between polls that find nothing
+     */
     record Source(String system, String resource, String column, long startAt, long period) {
         String id() {
             return system + "." + resource;
@@ -106,7 +109,7 @@ final class SourceConsumer extends DefaultConsumer {
         exchange.getIn().setHeader(Headers.SYSTEM, source.system);
         exchange.getIn().setHeader(Headers.RESOURCE, source.resource);
         exchange.setVariable("watermark", from);
-        exchange.setVariable(SourceTurn.VARIABLE, new SourceTurn(lease, source.column));
+        exchange.setVariable(SourceTurn.VARIABLE, new SourceTurn(lease, source.column, () -> stopping.getCount() == 0));
         try {
             getProcessor().process(exchange);
         } catch (Exception e) { // whatever a route throws ends the poll, not the thread

@@ -2,27 +2,69 @@ package org.huitong.bus;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.huitong.message.Event;
 import org.huitong.message.Intake;
 import org.huitong.message.Json;
 import org.huitong.message.Raw;
 
-/**
- * One poll under way: the lease, and how to tell where the next one begins. Carried as a variable of the exchange.
- *
- * @param column the source's watermark column, in upper case; unique and growing with every change
- */
-public record SourceTurn(Lease lease, String column) {
+/** One poll under way: the lease, and where the next one begins. Carried as a variable of the exchange. For one thread. */
+public final class SourceTurn {
     /** Name of the exchange variable. */
     public static final String VARIABLE = "huitongSourceTurn";
 
-    /** Where this poll begins. */
+    private final Lease lease;
+    private final String column;
+    private final BooleanSupplier stopping;
+    private byte[] next;
+
+    /**
+     * @param column the source's watermark column, in upper case; unique and growing with every change. Null where the
+     *     connector says itself where the next poll begins
+     * @param stopping true once nobody waits for this poll any more
+     */
+    SourceTurn(Lease lease, String column, BooleanSupplier stopping) {
+        this.lease = lease;
+        this.column = column;
+        this.stopping = stopping;
+    }
+
+    /** Where a poll begins: the value of the watermark column, or without one all that the connector left there. */
     static Object from(Lease lease, String column, Object startAt) {
-        Object value = Json.read(lease.watermark(), Map.class).get(column);
+        Map<?, ?> token = Json.read(lease.watermark(), Map.class);
+        if (column == null) {
+            return token;
+        }
+        Object value = token.get(column);
         return value == null ? startAt : value;
     }
 
-    /** Where the next poll begins: at the last record of this one. */
-    byte[] next(Intake intake) {
+    /** The token as the last commit left it. */
+    public byte[] watermark() {
+        return lease.watermark();
+    }
+
+    /** True where the gateway stops: what would last is given up, nothing of it being committed. */
+    public boolean stopping() {
+        return stopping.getAsBoolean();
+    }
+
+    /** The connector says where the next poll begins once this one's records are committed. */
+    public void goesOn(byte[] watermark) {
+        next = watermark;
+    }
+
+    /** Commits an event without records, and where the next poll begins. Throws as {@link Lease#commit}. */
+    public void commit(Event event, byte[] watermark) {
+        lease.commit(List.of(), event, watermark);
+    }
+
+    void commit(Publication publication, Intake intake) {
+        lease.commit(publication.slices(), publication.event(), next == null ? after(intake) : next);
+    }
+
+    /** At the last record of this poll. */
+    private byte[] after(Intake intake) {
         List<Raw> raws = intake.raws();
         Object last = raws.get(raws.size() - 1).fields().get(column);
         return Json.bytes(Map.of(column, last));

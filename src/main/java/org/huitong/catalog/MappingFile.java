@@ -43,8 +43,15 @@ public record MappingFile(
     /** The YAML key {@code identity}: what tells that the same thing was handed over again. */
     public enum Repeats {
         WATERMARK,
+        /** Files of a drop-folder: each that is handed over is a new arrival, whatever is in it. */
+        ARRIVAL,
         IDEMPOTENCY_KEY,
         NONE
+    }
+
+    /** Whether the gateway fetches by itself, and nobody waits for an answer. */
+    public boolean polled() {
+        return formats.contains(Format.ROWS) || repeats == Repeats.ARRIVAL;
     }
 
     /**
@@ -99,8 +106,11 @@ public record MappingFile(
      * @param duplicates what becomes of records with the same key
      * @param tolerance how many records may be bad before the whole intake is refused; null for any number but all
      * @param least an intake of fewer records is refused, for it is a snapshot that has shrunk; 0 for none
+     * @param shrink percent by which a snapshot may be smaller than the one before it; 100 for any
      */
-    public record Whole(Duplicates duplicates, Tolerance tolerance, int least) {
+    public record Whole(Duplicates duplicates, Tolerance tolerance, int least, int shrink) {
+        /** Any snapshot may follow any other. */
+        public static final int ANY = 100;
 
         /** What becomes of the records of one intake that have the same key. */
         public enum Duplicates {
@@ -117,7 +127,7 @@ public record MappingFile(
     public record Tolerance(int most, boolean percent) {
 
         /** Whether this many bad ones among all are too many. */
-        public boolean exceeded(int bad, int all) {
+        public boolean exceeded(long bad, long all) {
             return percent ? 100L * bad > (long) most * all : bad > most;
         }
 

@@ -83,7 +83,7 @@ final class MappingReader {
                     "identity",
                     "CATALOG-IDENTITY",
                     "identity " + Words.of(mapping.repeats()) + " does not go with these formats",
-                    "Use watermark for rows, idempotency-key or none for pushes");
+                    "Use watermark for rows, idempotency-key or none for pushes, arrival for files");
         }
     }
 

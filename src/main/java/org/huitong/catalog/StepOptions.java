@@ -97,11 +97,12 @@ final class StepOptions {
     static void together(Section section, MappingFile mapping) {
         for (MappingFile.Field field : mapping.items().values()) {
             for (MappingFile.Step step : field.steps()) {
-                if (step.unknown() == Unknown.REJECT && mapping.formats().contains(Format.ROWS)) {
+                if (step.unknown() == Unknown.REJECT && mapping.polled()) {
                     section.report(
                             "items",
                             "CATALOG-RULE",
-                            "\"" + field.item() + "\" rejects unknown codes, but nobody waits for the answer to a poll",
+                            "\"" + field.item()
+                                    + "\" rejects unknown codes, but nobody waits for the answer to a poll or a file",
                             "Use unknown: park or unknown: pass");
                 }
                 if (!step.on().isEmpty() && !mapping.items().containsKey(step.on())) {

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /** Reads what a mapping says beyond single items: repeated groups, facts that must agree, and intakes as a whole. */
 final class WholeReader {
     private static final Pattern TOLERANCE = Pattern.compile("(0|[1-9][0-9]{0,6})(%?)");
+    private static final Pattern SHRINK = Pattern.compile("(0|[1-9][0-9]?)%");
     private static final int ALL = 100;
     private static final Set<String> SEXES = Set.of("1", "2");
 
@@ -158,13 +159,14 @@ final class WholeReader {
     MappingFile.Whole intake(Section section, Set<Format> formats) {
         Optional<Section> intake = section.section("intake");
         if (intake.isEmpty()) {
-            return new MappingFile.Whole(MappingFile.Whole.Duplicates.PASS, null, 0);
+            return new MappingFile.Whole(MappingFile.Whole.Duplicates.PASS, null, 0, MappingFile.Whole.ANY);
         }
         Section keys = intake.get();
         MappingFile.Whole whole = new MappingFile.Whole(
                 keys.word("duplicate-keys", MappingFile.Whole.Duplicates.class, MappingFile.Whole.Duplicates.PASS),
                 tolerance(keys),
-                keys.count("least", 0));
+                keys.count("least", 0),
+                shrink(keys, section.optional("identity").orElse("")));
         if (formats.contains(Format.ROWS) && whole.least() > 0) {
             keys.report(
                     "least",
@@ -174,6 +176,31 @@ final class WholeReader {
         }
         keys.close();
         return whole;
+    }
+
+    /** Only a source whose snapshots come one after the other, each as a whole, has one that came before. */
+    private static int shrink(Section keys, String identity) {
+        Optional<String> text = keys.optional("shrink");
+        if (text.isEmpty()) {
+            return MappingFile.Whole.ANY;
+        }
+        if (!identity.equals(Words.of(MappingFile.Repeats.ARRIVAL))) {
+            keys.report(
+                    "shrink",
+                    "CATALOG-RULE",
+                    "only files have one that came before them",
+                    "Remove shrink, or say least: with a number of records");
+        }
+        Matcher matcher = SHRINK.matcher(text.get());
+        if (!matcher.matches()) {
+            keys.report(
+                    "shrink",
+                    "CATALOG-TYPE",
+                    "\"" + text.get() + "\" is no percentage below 100",
+                    "Write how much smaller than the last one a snapshot may be, like 10%");
+            return MappingFile.Whole.ANY;
+        }
+        return Integer.parseInt(matcher.group(1));
     }
 
     private static MappingFile.Tolerance tolerance(Section keys) {

@@ -27,6 +27,10 @@ public enum ErrorCode {
     RECEIVE_TYPE(415),
     /** A polled far end did not answer, or not as its connector expects. */
     RECEIVE_AWAY(502),
+    /** A file is not the one any more whose first records were taken in. */
+    RECEIVE_FILE_CHANGED(409),
+    /** An alarm: files of a drop-folder were refused, and nobody has taken care of them. */
+    RECEIVE_FILE_REFUSED(422),
     /** Too much is under way; come back later. */
     RECEIVE_BUSY(429),
     /** Nothing answers under this path. */

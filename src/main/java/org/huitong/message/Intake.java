@@ -10,7 +10,7 @@ import java.util.List;
  * @param sequence grows over the life of the installation, whatever the clock does; the version of records without one
  * @param system who sent it
  * @param resource what it is about
- * @param idempotencyKey the sender's own name for this intake; null where it gave none
+ * @param idempotencyKey the sender's own name for this intake, or the place of a file it is; null where there is none
  * @param digest SHA-256 of the untouched input, hex; of each poll its watermark range
  * @param at when it was received
  * @param polled true where nobody waits for an answer, so that bad records are parked even if all are bad
@@ -41,6 +41,14 @@ public record Intake(
 
     public Intake normalized(List<BusRecord> good, List<Parked> bad) {
         return new Intake(id, sequence, system, resource, idempotencyKey, digest, at, polled, raws, good, bad, mends);
+    }
+
+    /**
+     * Whether it is one of several that a file was cut into. Nobody waits for an answer, and yet it has a name: its file's
+     * arrival and its first record. What a source declares of its intakes as a whole was asked of the file.
+     */
+    public boolean part() {
+        return polled && idempotencyKey != null;
     }
 
     /** The opaque id of the record at {@code index}: a mended record keeps the id it was parked under. */

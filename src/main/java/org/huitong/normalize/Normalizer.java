@@ -87,7 +87,7 @@ public final class Normalizer {
                 results.bad(raw, intake.recordId(raw.index()), raw.fault());
             }
         }
-        if (intake.mends() == null) {
+        if (intake.mends() == null && !intake.part()) {
             whole(mapping.whole(), mapping, results);
         }
         return new Normalized(results.normalized(), results.notes.all());

@@ -2,6 +2,7 @@ package org.huitong.pilot;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import sample.Chimney;
+import sample.EnterpriseNights;
 import sample.Expected;
 import sample.Marriages;
 import sample.SampleData;
@@ -50,6 +52,7 @@ final class Demo implements AutoCloseable {
         this.sample = CompletableFuture.supplyAsync(() -> SampleData.of(wish.seed(), wish.people()));
         screen.say(Text.STARTING, wish.people(), wish.seed());
         this.farside = Farside.open("demo-token-" + UUID.randomUUID());
+        Files.createDirectory(folder(wish));
         gateway.start(overrides(farside, wish));
     }
 
@@ -57,24 +60,31 @@ final class Demo implements AutoCloseable {
     static Map<String, String> overrides(Farside farside, Wish wish) {
         Map<String, String> overrides = new LinkedHashMap<>(farside.overrides());
         overrides.put("huitong.data.dir", wish.data().toString());
+        overrides.put("enterprises.folder", folder(wish).toString());
         if (wish.port() != 0) {
             overrides.put("huitong.edge.port", Integer.toString(wish.port()));
         }
         return overrides;
     }
 
+    /** Where the enterprise register leaves its files. */
+    private static Path folder(Wish wish) {
+        return wish.data().resolve("drop");
+    }
+
     /** Feeds and watches; true where the counts add up and the consumers hold what they must. */
     boolean run() throws InterruptedException, SQLException {
         SampleData data = sample.join();
         Marriages marriages = Marriages.of(data);
+        EnterpriseNights nights = EnterpriseNights.of(data);
         try (SocialInsuranceBureau bureau =
                         new SocialInsuranceBureau(gateway.dataPlane(), gateway.tokenOf(Chimney.INSURANCE.system()));
                 MarriageRegistry registry =
                         new MarriageRegistry(gateway.dataPlane(), gateway.tokenOf(Marriages.SYSTEM));
-                Feed feed = new Feed(farside.population(), bureau, registry)) {
+                Feed feed = new Feed(farside.population(), bureau, registry, new EnterpriseRegister(folder(wish)))) {
             feed.firstAccepted(() -> screen.say(Text.FIRST_ACCEPTED, sinceJvmStart()));
-            feed.start(data, marriages, wish.feeding());
-            Settled settled = new Settled(gateway, farside, Expected.of(data), marriages);
+            feed.start(data, marriages, nights, wish.feeding());
+            Settled settled = new Settled(gateway, farside, Expected.of(data), marriages, nights);
             boolean done = watch(feed, settled);
             screen.closing(gateway.tallies());
             feed.trouble().forEach(trouble -> screen.say(Text.TROUBLE, trouble));

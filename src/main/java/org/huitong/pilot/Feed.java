@@ -1,5 +1,6 @@
 package org.huitong.pilot;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import sample.EnterpriseFile;
+import sample.EnterpriseNights;
 import sample.MarriagePush;
 import sample.Marriages;
 import sample.PopulationRow;
@@ -20,7 +23,7 @@ import sample.SampleData;
 /** Plays a sample at its own pace, all chimneys at once, each in its own order. */
 final class Feed implements AutoCloseable {
     private static final int REJECTED = 422;
-    private static final int CHIMNEYS = 3;
+    private static final int CHIMNEYS = 4;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(CHIMNEYS, task -> {
         Thread thread = new Thread(task, "feed");
@@ -30,16 +33,22 @@ final class Feed implements AutoCloseable {
     private final PopulationBureau population;
     private final SocialInsuranceBureau insurance;
     private final MarriageRegistry registry;
+    private final EnterpriseRegister enterprises;
     private final AtomicInteger running = new AtomicInteger(CHIMNEYS);
     private final Queue<String> trouble = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Runnable> onAccepted = new AtomicReference<>(() -> {});
     private volatile long begin;
     private volatile double pace = 1;
 
-    Feed(PopulationBureau population, SocialInsuranceBureau insurance, MarriageRegistry registry) {
+    Feed(
+            PopulationBureau population,
+            SocialInsuranceBureau insurance,
+            MarriageRegistry registry,
+            EnterpriseRegister enterprises) {
         this.population = population;
         this.insurance = insurance;
         this.registry = registry;
+        this.enterprises = enterprises;
     }
 
     /** Called once, from a feeding thread, at the first 202. */
@@ -48,12 +57,13 @@ final class Feed implements AutoCloseable {
     }
 
     /** Plays the sample within this time. */
-    void start(SampleData data, Marriages marriages, Duration feeding) {
+    void start(SampleData data, Marriages marriages, EnterpriseNights nights, Duration feeding) {
         pace = (double) SampleData.FEED_MILLIS / feeding.toMillis();
         begin = System.nanoTime();
         threads.execute(() -> feed(() -> write(data.rows())));
         threads.execute(() -> feed(() -> push(data.pushes())));
         threads.execute(() -> feed(() -> register(marriages.pushes())));
+        threads.execute(() -> feed(() -> hand(nights.files())));
     }
 
     boolean done() {
@@ -71,7 +81,7 @@ final class Feed implements AutoCloseable {
     }
 
     private interface Script {
-        void play() throws SQLException, InterruptedException;
+        void play() throws SQLException, IOException, InterruptedException;
     }
 
     private void feed(Script script) {
@@ -79,6 +89,8 @@ final class Feed implements AutoCloseable {
             script.play();
         } catch (SQLException e) {
             trouble.add("population table: " + e.getSQLState());
+        } catch (IOException e) {
+            trouble.add("folder of the enterprise register: " + e.getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -108,6 +120,13 @@ final class Feed implements AutoCloseable {
         for (MarriagePush push : pushes) {
             await(push.atMillis());
             answered(registry.push(push), push.allInvalid());
+        }
+    }
+
+    private void hand(List<EnterpriseFile> files) throws IOException, InterruptedException {
+        for (EnterpriseFile file : files) {
+            await(file.atMillis());
+            enterprises.put(file);
         }
     }
 

@@ -2,6 +2,7 @@ package org.huitong.pilot;
 
 import java.sql.SQLException;
 import sample.Chimney;
+import sample.EnterpriseNights;
 import sample.Expected;
 import sample.Marriages;
 
@@ -13,12 +14,14 @@ final class Settled {
     private final Farside farside;
     private final Expected expected;
     private final Marriages marriages;
+    private final EnterpriseNights nights;
 
-    Settled(Gateway gateway, Farside farside, Expected expected, Marriages marriages) {
+    Settled(Gateway gateway, Farside farside, Expected expected, Marriages marriages, EnterpriseNights nights) {
         this.gateway = gateway;
         this.farside = farside;
         this.expected = expected;
         this.marriages = marriages;
+        this.nights = nights;
     }
 
     /** The stores are only read once the counts say that nothing is under way. */
@@ -28,6 +31,7 @@ final class Settled {
                 && hallHolds(Chimney.POPULATION)
                 && hallHolds(Chimney.INSURANCE)
                 && hallHoldsMarriages()
+                && hallHoldsEnterprises()
                 && realEstateHolds();
     }
 
@@ -36,18 +40,27 @@ final class Settled {
         boolean people = hallHolds(Chimney.POPULATION);
         boolean insured = hallHolds(Chimney.INSURANCE);
         boolean married = hallHoldsMarriages();
+        boolean enterprises = hallHoldsEnterprises();
         boolean realEstate = realEstateHolds();
         holds(screen, subscription(Demo.HALL, Chimney.POPULATION), people);
         holds(screen, subscription(Demo.HALL, Chimney.INSURANCE), insured);
         holds(screen, MARRIED, married);
+        holds(screen, Demo.HALL + "." + EnterpriseNights.RESOURCE, enterprises);
         holds(screen, subscription(Demo.REAL_ESTATE, Chimney.POPULATION), realEstate);
-        return people && insured && married && realEstate && gateway.tallies().addUp();
+        return people
+                && insured
+                && married
+                && enterprises
+                && realEstate
+                && gateway.tallies().addUp();
     }
 
     /** Else a last bad row, which no store shows, could be missing from the closing table. */
     private boolean polledAll(Tallies tallies) {
+        Tally enterprises = tallies.chimneys().get(EnterpriseNights.SYSTEM);
         Tally population = tallies.chimneys().get(Chimney.POPULATION.system());
-        return population.received() >= expected.population().received() - expected.overwritten();
+        return enterprises.received() == nights.counts().received()
+                && population.received() >= expected.population().received() - expected.overwritten();
     }
 
     private static void holds(Screen screen, String subscription, boolean equal) {
@@ -62,6 +75,10 @@ final class Settled {
     private boolean hallHoldsMarriages() {
         byte[] secret = gateway.maskSecret(MARRIED);
         return farside.hall().held(Marriages.RESOURCE).equals(marriages.hall(secret));
+    }
+
+    private boolean hallHoldsEnterprises() {
+        return farside.hall().held(EnterpriseNights.RESOURCE).equals(nights.hall());
     }
 
     private boolean realEstateHolds() throws SQLException {

@@ -26,6 +26,13 @@ public final class MediaTypes {
      * @throws HuitongException RECEIVE_TYPE where the type is missing, malformed, not declared, or of another charset
      */
     public static Format format(String contentType, MappingFile source) {
+        if (source.repeats() == MappingFile.Repeats.ARRIVAL) {
+            throw new HuitongException(
+                    ErrorCode.RECEIVE_TYPE,
+                    "reading the push of " + source.system() + " for " + source.resource()
+                            + " failed: this source hands over files, as identity: arrival in " + source.file()
+                            + " says. Put a file into its drop-folder.");
+        }
         if (contentType == null) {
             throw refused("there is no Content-Type", source);
         }

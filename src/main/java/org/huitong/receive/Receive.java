@@ -91,10 +91,17 @@ public final class Receive {
             return null;
         }
         List<Raw> raws = Rows.toRaws(rows);
-        MessageDigest sha = sha256();
-        raws.forEach(raw -> sha.update(raw.source(), raw.from(), raw.bytes()));
-        String digest = HexFormat.of().formatHex(sha.digest());
-        return intake(sequence.next(), system, resource, null, digest, true, raws, null);
+        return intake(sequence.next(), system, resource, null, digest(raws), true, raws, null);
+    }
+
+    /** A piece of a file, in its order; an empty one ends the poll. */
+    public Intake poll(
+            @Body FilePart part, @Header(Headers.SYSTEM) String system, @Header(Headers.RESOURCE) String resource) {
+        if (part.isEmpty()) {
+            return null;
+        }
+        String digest = digest(part.raws());
+        return intake(sequence.next(), system, resource, part.key(), digest, true, part.raws(), null);
     }
 
     /**
@@ -160,6 +167,12 @@ public final class Receive {
 
     static String digest(byte[] body) {
         return HexFormat.of().formatHex(sha256().digest(body));
+    }
+
+    private static String digest(List<Raw> raws) {
+        MessageDigest sha = sha256();
+        raws.forEach(raw -> sha.update(raw.source(), raw.from(), raw.bytes()));
+        return HexFormat.of().formatHex(sha.digest());
     }
 
     private static MessageDigest sha256() {

@@ -17,8 +17,9 @@ public final class Board implements SourceWatch {
     private final Rows rows;
     private final java.util.function.BooleanSupplier behind;
     private final Map<String, SourceState> sources = new ConcurrentHashMap<>();
+    private final Map<String, String> refused = new ConcurrentHashMap<>();
 
-    /** @param behind true while too many events wait for the store */
+    /** @param behind true while too many events wait for the store, or the bus takes nothing */
     public Board(Catalog catalog, Projection projection, Rows rows, java.util.function.BooleanSupplier behind) {
         this.catalog = catalog;
         this.projection = projection;
@@ -64,6 +65,16 @@ public final class Board implements SourceWatch {
     public void failed(String source, boolean stopped, String text) {
         Object watermark = sources.containsKey(source) ? sources.get(source).watermark() : null;
         sources.put(source, new SourceState(stopped ? "stopped" : "failing", text, watermark));
+    }
+
+    /** @param text what lies in the source's folder of refused files; empty where nothing does */
+    public void refusedFiles(String source, String text) {
+        refused.put(source, text);
+    }
+
+    /** Empty where no refused file waits for a person. */
+    public String refusedFiles(String source) {
+        return refused.getOrDefault(source, "");
     }
 
     /** A pushing source is always open. */

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.huitong.audit.AuditTrail;
 import org.huitong.bus.EmbeddedBus;
-import org.huitong.catalog.Format;
 import org.huitong.catalog.Grant;
 import org.huitong.catalog.MappingFile;
 import org.huitong.deliver.Worker;
@@ -146,7 +145,11 @@ public final class GatewayDesk implements Desk {
             String code = state.cause().substring(0, Math.max(0, state.cause().indexOf(':')));
             alarms.add(new StatusView.Alarm(code, subject, state.cause(), started));
         }
-        boolean polled = source.formats().contains(Format.ROWS);
+        String refused = board.refusedFiles(subject);
+        if (!refused.isEmpty()) {
+            alarms.add(new StatusView.Alarm(ErrorCode.RECEIVE_FILE_REFUSED.text(), subject, refused, null));
+        }
+        boolean polled = source.polled();
         return new StatusView.Source(
                 source.system(),
                 source.resource(),

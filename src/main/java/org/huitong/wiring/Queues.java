@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.huitong.bus.Lease;
 import org.huitong.catalog.Catalog;
-import org.huitong.catalog.Format;
 import org.huitong.catalog.Grant;
+import org.huitong.catalog.MappingFile;
 import org.huitong.failed.Subscriptions;
 import org.huitong.message.Slice;
 
@@ -24,7 +24,7 @@ public final class Queues {
     public void declare() {
         subscriptions();
         catalog.sources().stream()
-                .filter(source -> source.formats().contains(Format.ROWS))
+                .filter(MappingFile::polled)
                 .map(source -> source.system() + "." + source.resource())
                 .forEach(this::token);
     }

@@ -49,7 +49,7 @@ class LeaseTest {
     void tokenSurvivesAThousandCommits() {
         try (Lease lease = take()) {
             for (int i = 1; i <= 1000; i++) {
-                lease.commit(List.of(), event(i), bytes(Integer.toString(i)), bus);
+                lease.commit(List.of(), event(i), bytes(Integer.toString(i)));
                 assertThat(lease.watermark()).isEqualTo(bytes(Integer.toString(i)));
             }
         }
@@ -84,11 +84,10 @@ class LeaseTest {
                     .hasMessageStartingWith("SOURCE-TOKEN");
             stale.lapse();
             try (Lease other = take()) {
-                other.commit(List.of(Parcel.of("slices", bytes("new"))), event(1), bytes("10"), bus);
+                other.commit(List.of(Parcel.of("slices", bytes("new"))), event(1), bytes("10"));
             }
 
-            assertThatThrownBy(
-                            () -> old.commit(List.of(Parcel.of("slices", bytes("old"))), event(2), bytes("9"), stale))
+            assertThatThrownBy(() -> old.commit(List.of(Parcel.of("slices", bytes("old"))), event(2), bytes("9")))
                     .isInstanceOf(HuitongException.class);
             old.close();
         }
@@ -104,8 +103,7 @@ class LeaseTest {
         Lease old = take();
         old.close();
 
-        assertThatThrownBy(() -> old.commit(List.of(), event(1), bytes("9"), bus))
-                .isInstanceOf(HuitongException.class);
+        assertThatThrownBy(() -> old.commit(List.of(), event(1), bytes("9"))).isInstanceOf(HuitongException.class);
         try (Lease lease = take()) {
             assertThat(lease.watermark()).isEqualTo(bytes("0"));
         }

@@ -3,6 +3,7 @@ package org.huitong.journey;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -50,6 +51,9 @@ final class Pilot implements Site, AutoCloseable {
         settings.put("realEstate.jdbcUrl", registryUrl);
         settings.put("hall.url", hall.uri().toString());
         settings.put("hall.token", HALL_TOKEN);
+        settings.put(
+                "enterprises.folder",
+                Files.createDirectories(this.data.resolve("drop")).toString());
         settings.put("huitong.data.dir", this.data.toString());
         settings.put("huitong.edge.port", "0");
         settings.put("huitong.operate.port", "0");

@@ -59,6 +59,9 @@ final class PilotProcess implements Site, AutoCloseable {
         settings.put("realEstate.jdbcUrl", there("registry-" + name));
         settings.put("hall.url", hall.uri().toString());
         settings.put("hall.token", Pilot.HALL_TOKEN);
+        settings.put(
+                "enterprises.folder",
+                Files.createDirectories(home.resolve("drop/enterprises")).toString());
         List.of("edge", "operate", "observe").forEach(port -> settings.put("huitong." + port + ".port", "0"));
         settings.put("huitong.bus.journalFileBytes", "131072");
         settings.put("huitong.bus.minFreeBytes", "1048576");

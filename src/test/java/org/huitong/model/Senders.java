@@ -124,7 +124,7 @@ final class Senders {
                     Intake intake = intake(attempt, null, "polled", null);
                     Publication publication = Publication.of(intake, scene.publishTerms(Scene.PERSON));
                     byte[] next = Json.bytes(Map.of("n", from + recs.size()));
-                    lease.commit(publication.slices(), publication.event(), next, gateway.bus);
+                    lease.commit(publication.slices(), publication.event(), next);
                     more[0] = true;
                     world.say(() -> "poll " + recs);
                 }

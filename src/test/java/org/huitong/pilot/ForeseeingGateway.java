@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huitong.message.Json;
 import sample.Chimney;
+import sample.EnterpriseNights;
 import sample.Expected;
 import sample.MarriagePush;
 import sample.Marriages;
@@ -37,6 +38,7 @@ final class ForeseeingGateway implements Gateway {
     private final boolean forgetsOne;
     private final Expected expected;
     private final Marriages marriages;
+    private final EnterpriseNights nights;
     private final Set<String> rejected;
     private HttpServer server;
     private Map<String, String> overrides = Map.of();
@@ -45,6 +47,7 @@ final class ForeseeingGateway implements Gateway {
         this.forgetsOne = forgetsOne;
         this.expected = Expected.of(data);
         this.marriages = Marriages.of(data);
+        this.nights = EnterpriseNights.of(data);
         this.rejected = Stream.concat(
                         data.pushes().stream().filter(Push::allInvalid).map(Push::idempotencyKey),
                         marriages.pushes().stream()
@@ -64,6 +67,7 @@ final class ForeseeingGateway implements Gateway {
             fillHall(Chimney.POPULATION.resource(), expected.hall(Chimney.POPULATION, SECRET));
             fillHall(Chimney.INSURANCE.resource(), expected.hall(Chimney.INSURANCE, SECRET));
             fillHall(Marriages.RESOURCE, marriages.hall(SECRET));
+            fillHall(EnterpriseNights.RESOURCE, nights.hall());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException | InterruptedException e) {
@@ -97,6 +101,7 @@ final class ForeseeingGateway implements Gateway {
         chimneys.put(Chimney.POPULATION.system(), tally(expected.population()));
         chimneys.put(Chimney.INSURANCE.system(), tally(expected.insurance()));
         chimneys.put(Marriages.SYSTEM, tally(marriages.counts()));
+        chimneys.put(EnterpriseNights.SYSTEM, tally(nights.counts()));
         Map<String, Tally> consumers = new LinkedHashMap<>();
         Expected.Arrivals hall = expected.hallArrivals(Chimney.POPULATION);
         long delivered = hall.received() - hall.parked() - (forgetsOne ? 1 : 0);

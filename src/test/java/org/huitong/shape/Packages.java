@@ -32,6 +32,7 @@ final class Packages {
             Map.entry("receive.identity", Set.of("message", "catalog")),
             Map.entry("receive.input", Set.of("message", "catalog", "element")),
             Map.entry("receive.format", Set.of("receive.input", "message", "catalog", "catalog.layout")),
+            Map.entry("receive.drop", Set.of("receive", "receive.input", "message", "catalog")),
             Map.entry("receive.sheet", Set.of("receive.input", "receive.format", "message", "catalog.layout")),
             Map.entry("normalize", BELOW_STAGES),
             Map.entry("authorize", BELOW_STAGES),

@@ -28,6 +28,7 @@ final class CrashHome {
                         .collect(Collectors.joining("\n", "\n", "\n")),
                 StandardOpenOption.APPEND);
         replace(home.resolve(POLL), "period: \\d+", "period: 20");
+        Files.createDirectories(home.resolve("drop/enterprises"));
     }
 
     private static void replace(Path file, String from, String to) throws IOException {

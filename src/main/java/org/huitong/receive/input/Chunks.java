@@ -4,11 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.huitong.message.Raw;
 
-/**
- * Cuts the records of a file into intakes, each within the limits of one and counted from 0 again. For one thread.
- *
- * <p>A file is read twice where something is declared of the whole of it: {@link Survey} first, then this.
- */
+/** Cuts the records of a file into intakes, each within the limits of one and counted from 0 again. For one thread. */
 public final class Chunks implements AutoCloseable {
     private final Records records;
     private final Limits limits;
@@ -45,6 +41,11 @@ public final class Chunks implements AutoCloseable {
         }
         read += chunk.size();
         return chunk;
+    }
+
+    /** True where all has been given out; only known after {@link #next}. */
+    public boolean ended() {
+        return ahead == null;
     }
 
     /** Records given out or passed over since the start of the file: where to go on after a stop. */
