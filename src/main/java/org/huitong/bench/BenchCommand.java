@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.huitong.bench.file.FileCommand;
 import org.huitong.bench.fuzz.FuzzCommand;
 import org.huitong.bench.kill.KillCommand;
 import org.huitong.bench.powerloss.PowerLossCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
             PowerLossCommand.class,
             CrowdCommand.class,
             RestartCommand.class,
+            FileCommand.class,
             FuzzCommand.class
         },
         description = "Measures the gateway beside raw Artemis and a bare Camel route, in turn, in one run.")

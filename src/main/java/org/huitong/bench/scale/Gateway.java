@@ -12,7 +12,7 @@ import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 
 /** {@code huitong run} in a process of its own, on this class path. Used by one thread. */
-final class Gateway implements AutoCloseable {
+public final class Gateway implements AutoCloseable {
     private static final int START_MINUTES = 15;
     private static final int STOP_SECONDS = 60;
     private static final int LOOK_MILLIS = 10;
@@ -32,7 +32,7 @@ final class Gateway implements AutoCloseable {
      * @param jvm options of its JVM
      * @param port of its data plane, which opens last
      */
-    static Gateway launch(Path home, Path log, List<String> jvm, int port) throws IOException {
+    public static Gateway launch(Path home, Path log, List<String> jvm, int port) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
@@ -45,7 +45,7 @@ final class Gateway implements AutoCloseable {
     }
 
     /** Waits until the data plane is open; seconds since the process was started. */
-    double awaitReady() throws InterruptedException {
+    public double awaitReady() throws InterruptedException {
         long end = begun + TimeUnit.MINUTES.toNanos(START_MINUTES);
         while (!answers()) {
             if (!process.isAlive() || System.nanoTime() > end) {
@@ -67,12 +67,12 @@ final class Gateway implements AutoCloseable {
         }
     }
 
-    Vitals vitals() {
+    public Vitals vitals() {
         return new Vitals(process.pid());
     }
 
     /** SIGKILL. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
@@ -89,7 +89,7 @@ final class Gateway implements AutoCloseable {
         kill();
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

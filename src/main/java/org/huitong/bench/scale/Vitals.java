@@ -13,7 +13,7 @@ import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 
 /** A process seen from outside, over Linux's /proc and the JDK's jcmd. */
-final class Vitals {
+public final class Vitals {
     /** Of USER_HZ, which Linux has fixed for all who read /proc. */
     private static final long TICK_MILLIS = 10;
 
@@ -28,7 +28,7 @@ final class Vitals {
     }
 
     /** CPU time of all its threads, ended ones included. */
-    long cpuMillis() throws IOException {
+    public long cpuMillis() throws IOException {
         String stat = Files.readString(proc.resolve("stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[USER]) + Long.parseLong(fields[USER + 1])) * TICK_MILLIS;
@@ -56,8 +56,17 @@ final class Vitals {
     }
 
     long residentBytes() throws IOException {
+        return status("VmRSS:");
+    }
+
+    /** The most that it ever had. */
+    public long mostResidentBytes() throws IOException {
+        return status("VmHWM:");
+    }
+
+    private long status(String key) throws IOException {
         return Files.readAllLines(proc.resolve("status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
+                .filter(line -> line.startsWith(key))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                 .findFirst()
                 .orElse(0);
