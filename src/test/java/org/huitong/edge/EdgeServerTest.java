@@ -106,13 +106,15 @@ class EdgeServerTest {
 
     @Test
     void onlyAllowedHeadersReachTheRoute() throws Exception {
-        HttpRequest request = request("/v1/resources/people/echo")
+        HttpRequest request = request("/v1/resources/people/echo?a=b")
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer t")
                 .header("Idempotency-Key", "k-1")
                 .header("traceparent", "00-1-2-01")
                 .header("CamelHttpResponseCode", "500")
                 .header("HuitongSystem", "somebody.else")
+                .header("HuitongCaller", "somebody.else")
+                .header("HuitongPeer", "10.0.0.1")
                 .header("resource", "another")
                 .header("X-Other", "x")
                 .POST(BodyPublishers.ofString("{}"))
@@ -123,16 +125,18 @@ class EdgeServerTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(new ObjectMapper().readTree(answer.body()))
                 .isEqualTo(new ObjectMapper()
-                        .valueToTree(Map.of(
-                                "Content-Type", "application/json",
-                                "Content-Length", "2",
-                                "Authorization", "Bearer t",
-                                "Idempotency-Key", "k-1",
-                                "traceparent", "00-1-2-01",
-                                "resource", "people",
-                                "CamelHttpMethod", "POST",
-                                "CamelHttpPath", "/v1/resources/people/echo",
-                                "body", "{}")));
+                        .valueToTree(Map.ofEntries(
+                                Map.entry("Content-Type", "application/json"),
+                                Map.entry("Content-Length", "2"),
+                                Map.entry("Authorization", "Bearer t"),
+                                Map.entry("Idempotency-Key", "k-1"),
+                                Map.entry("traceparent", "00-1-2-01"),
+                                Map.entry("resource", "people"),
+                                Map.entry("CamelHttpMethod", "POST"),
+                                Map.entry("CamelHttpPath", "/v1/resources/people/echo"),
+                                Map.entry("body", "{}"),
+                                Map.entry("HuitongTarget", "/v1/resources/people/echo?a=b"),
+                                Map.entry("HuitongPeer", "127.0.0.1"))));
         assertThat(answer.headers().firstValue("X-Leak")).isEmpty();
     }
 
