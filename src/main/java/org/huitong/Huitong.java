@@ -71,7 +71,8 @@ public final class Huitong implements AutoCloseable {
 
     /** The data plane, up to and with its version. */
     public URI dataPlane() {
-        return URI.create("http://" + settings.text("huitong.edge.host") + ":" + edge.port() + "/exchange/v1");
+        String scheme = edge.settings().tls().isPresent() ? "https://" : "http://";
+        return URI.create(scheme + settings.text("huitong.edge.host") + ":" + edge.port() + "/exchange/v1");
     }
 
     /** The admin port. */

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.huitong.bus.BusSettings;
 import org.huitong.deliver.Pace;
 import org.huitong.edge.EdgeSettings;
+import org.huitong.edge.EdgeTls;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.receive.input.Limits;
@@ -74,7 +76,37 @@ public final class Settings {
                 Duration.ofSeconds(number("huitong.edge.idleSeconds", 1, 3600)),
                 workers == 0 ? EdgeSettings.defaultWorkers() : workers,
                 number("huitong.edge.maxInFlight", 1, 100_000),
-                number("huitong.edge.maxConnections", 1, 100_000));
+                number("huitong.edge.maxConnections", 1, 100_000),
+                tls());
+    }
+
+    /** The certificate and its key go together; relative files are of the home. */
+    private Optional<EdgeTls> tls() {
+        Optional<Path> certificate = file("huitong.edge.tls.certificate");
+        Optional<Path> key = file("huitong.edge.tls.key");
+        Optional<Path> clients = file("huitong.edge.tls.clients");
+        if (certificate.isPresent() != key.isPresent() || certificate.isEmpty() && clients.isPresent()) {
+            throw new HuitongException(
+                    ErrorCode.CONFIG_INVALID,
+                    "huitong.edge.tls in config/application.properties is not whole. Give certificate and key, or none of"
+                            + " them; clients only with them.");
+        }
+        return certificate.map(file -> new EdgeTls(file, key.orElseThrow(), clients));
+    }
+
+    private Optional<Path> file(String key) {
+        String value = values.getProperty(key, "").strip();
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        Path file = home.resolve(value);
+        if (!Files.isReadable(file)) {
+            throw new HuitongException(
+                    ErrorCode.CONFIG_INVALID,
+                    key + " is '" + value + "' in config/application.properties, and " + file
+                            + " cannot be read. Put the file there, or leave the value empty for plain HTTP.");
+        }
+        return Optional.of(file);
     }
 
     EdgeSettings operate() {

@@ -132,6 +132,7 @@ final class SignCommand implements Callable<Integer> {
                 "",
                 null,
                 null,
+                null,
                 idempotencyKey,
                 type(),
                 body == null ? new byte[0] : Files.readAllBytes(body));

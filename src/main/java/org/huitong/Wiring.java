@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +54,9 @@ import org.huitong.receive.IssueProcessor;
 import org.huitong.receive.Receive;
 import org.huitong.receive.RefuseProcessor;
 import org.huitong.receive.WhoAmIProcessor;
+import org.huitong.receive.identity.Certificates;
 import org.huitong.receive.identity.Identity;
+import org.huitong.receive.identity.Jwts;
 import org.huitong.receive.identity.SigningSystems;
 import org.huitong.receive.identity.Tokens;
 import org.huitong.wiring.Board;
@@ -76,6 +79,7 @@ import org.huitong.wiring.Workers;
 
 /** Builds every part by hand and binds the names that the YAML uses. Used once, by {@link Huitong}. */
 final class Wiring {
+    private static final int CHECKING = 4;
     private static final Duration LAST_TURNS = Duration.ofSeconds(15);
 
     private final Settings settings;
@@ -184,13 +188,15 @@ final class Wiring {
         receive = new Receive(catalog, new Decoder(settings.limits()), core.sequence());
         Set<String> pushing = new TreeSet<>();
         catalog.systems().stream()
-                .filter(SystemEntry::token)
+                .filter(system -> system.knownBy().token())
                 .map(SystemEntry::id)
                 .forEach(pushing::add);
         Clock clock = Clock.systemUTC();
         SigningSystems signing =
                 SigningSystems.load(secrets.directory(), settings.data().resolve("identity"), catalog.systems());
-        Identity identity = new Identity(Tokens.load(secrets.directory(), pushing), signing, clock);
+        Identity.Vouched vouched =
+                new Identity.Vouched(new Jwts(catalog.systems(), checking()), new Certificates(catalog.systems()));
+        Identity identity = new Identity(Tokens.load(secrets.directory(), pushing), signing, vouched, clock);
         camel.bind("identify", new IdentifyProcessor(identity));
         camel.bind("whoami", new WhoAmIProcessor(catalog, clock));
         camel.bind("issue", new IssueProcessor(signing, clock));
@@ -341,6 +347,14 @@ final class Wiring {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Issuers' keys are fetched and their tokens checked there; the threads go when there is nothing to check. */
+    private static ExecutorService checking() {
+        ThreadPoolExecutor checking = new ThreadPoolExecutor(
+                CHECKING, CHECKING, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("issuer-"));
+        checking.allowCoreThreadTimeOut(true);
+        return checking;
     }
 
     /** Where none is free the call is made on the turn's own thread: nobody waits for a lane, only for its consumer. */

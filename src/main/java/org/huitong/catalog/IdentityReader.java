@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Reads {@code identity} of a system: whether a token identifies it, and how it signs. */
+/** Reads {@code identity} of a system: whether a token identifies it, how it signs, and who vouches for it. */
 final class IdentityReader {
     private static final String WRONG = "CATALOG-SIGNATURE";
     private static final Pattern KEY_ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
@@ -19,33 +19,31 @@ final class IdentityReader {
     private static final int AT_ONCE = 2;
 
     private final References references;
+    private final VouchedReader vouched = new VouchedReader();
     private final Map<String, String> requesters = new TreeMap<>();
 
     IdentityReader(References references) {
         this.references = references;
     }
 
-    /** What identifies a system. */
-    record Read(boolean token, Optional<Signature> signature) {}
-
-    Read read(Section system, String id) {
+    KnownBy read(Section system, String id) {
         Optional<Section> identity = system.section("identity");
         if (identity.isEmpty()) {
-            return new Read(true, Optional.empty());
+            return new KnownBy(true, Optional.empty(), Optional.empty(), Optional.empty());
         }
         Section section = identity.get();
         Optional<Signature> signature = section.section("signature").map(s -> signature(s, id));
-        // Who signs needs no token: with one beside it, a thief would take the weaker of the two.
-        boolean token = section.has("token") ? section.flag("token") : signature.isEmpty();
+        Optional<JwtRule> jwt = section.section("jwt").map(s -> vouched.jwt(s, id));
+        Optional<CertificateRule> certificate = section.section("certificate").map(s -> vouched.certificate(s, id));
+        boolean other = signature.isPresent() || jwt.isPresent() || certificate.isPresent();
+        // Who proves itself otherwise needs no token: with one beside it, a thief would take the weaker of the two.
+        boolean token = section.has("token") ? section.flag("token") : !other;
         section.close();
-        if (!token && signature.isEmpty()) {
-            system.report(
-                    "identity",
-                    WRONG,
-                    "nothing identifies the system",
-                    "Write token: true, or a signature with its keys");
+        if (!token && !other) {
+            String cure = "Write token: true, or a signature, jwt or certificate";
+            system.report("identity", WRONG, "nothing identifies the system", cure);
         }
-        return new Read(token, signature);
+        return new KnownBy(token, signature, jwt, certificate);
     }
 
     private Signature signature(Section section, String system) {

@@ -35,7 +35,6 @@ final class OwnerReader {
         }
         String name = section.text("name");
         SystemEntry.Network network = section.word("network", SystemEntry.Network.class, null);
-        IdentityReader.Read identity = identities.read(section, id);
-        entries.systems.put(id, new SystemEntry(id, agency, name, network, identity.token(), identity.signature()));
+        entries.systems.put(id, new SystemEntry(id, agency, name, network, identities.read(section, id)));
     }
 }

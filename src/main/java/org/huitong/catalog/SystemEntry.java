@@ -1,7 +1,5 @@
 package org.huitong.catalog;
 
-import java.util.Optional;
-
 /**
  * One system of an agency, source or consumer.
  *
@@ -9,11 +7,9 @@ import java.util.Optional;
  * @param agency id of the owner
  * @param name as people write it
  * @param network where it stands
- * @param token whether a bearer token identifies it
- * @param signature how it signs; empty where it does not
+ * @param knownBy what identifies it
  */
-public record SystemEntry(
-        String id, String agency, String name, Network network, boolean token, Optional<Signature> signature) {
+public record SystemEntry(String id, String agency, String name, Network network, KnownBy knownBy) {
 
     /** The networks a government system can stand in. */
     public enum Network {

@@ -7,10 +7,13 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
+import java.security.cert.Certificate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
@@ -170,7 +173,19 @@ final class EdgeConsumer extends DefaultConsumer implements PlatformHttpConsumer
         in.setHeader(Headers.TARGET, context.request().uri());
         SocketAddress peer = context.request().remoteAddress();
         in.setHeader(Headers.PEER, peer == null ? "" : peer.hostAddress());
+        if (server.settings().asksClients()) {
+            certificate(context.request()).ifPresent(shown -> in.setHeader(Headers.CERTIFICATE, shown));
+        }
         return exchange;
+    }
+
+    /** The end of a chain that TLS has checked. */
+    private static Optional<Certificate> certificate(HttpServerRequest request) {
+        try {
+            return Optional.of(request.connection().peerCertificates().get(0));
+        } catch (SSLPeerUnverifiedException none) {
+            return Optional.empty();
+        }
     }
 
     private void run(RoutingContext context, Context loop, Exchange exchange, InFlight.Place place) {

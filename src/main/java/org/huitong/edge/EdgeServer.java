@@ -87,7 +87,8 @@ public final class EdgeServer implements AutoCloseable {
             throw new HuitongException(
                     ErrorCode.CONFIG_INVALID,
                     "Listening on " + settings.host() + ":" + settings.port()
-                            + " failed. Is another program on that port? Stop it or set another port.",
+                            + " failed. Is another program on that port? Stop it or set another port. Are the files of TLS there,"
+                            + " PEM, and the key PKCS#8 without a password?",
                     e.getCause());
         }
     }
@@ -141,7 +142,7 @@ public final class EdgeServer implements AutoCloseable {
     }
 
     private HttpServerOptions options() {
-        return new HttpServerOptions()
+        HttpServerOptions options = new HttpServerOptions()
                 .setHost(settings.host())
                 .setIdleTimeout((int) settings.idleTimeout().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
@@ -154,6 +155,8 @@ public final class EdgeServer implements AutoCloseable {
                 // One protocol only: an upgrade in the middle of a connection is what request smuggling uses.
                 .setHttp2ClearTextEnabled(false)
                 .setTcpNoDelay(true);
+        settings.tls().ifPresent(tls -> tls.apply(options));
+        return options;
     }
 
     /** One per event loop; Vert.x spreads the connections of a shared port over them. */

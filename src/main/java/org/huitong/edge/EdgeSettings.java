@@ -2,6 +2,7 @@ package org.huitong.edge;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How one HTTP server listens and what it lets in.
@@ -14,6 +15,7 @@ import java.util.Objects;
  * @param maxInFlight requests under way at once, over all connections; more are answered 429. Together with
  *     {@code maxBodyBytes} and a share of the heap it bounds the memory that senders can take.
  * @param maxConnections open connections; one more is closed at once
+ * @param tls the certificate it shows; empty where it speaks plain HTTP
  */
 public record EdgeSettings(
         String host,
@@ -22,7 +24,8 @@ public record EdgeSettings(
         Duration idleTimeout,
         int workers,
         int maxInFlight,
-        int maxConnections) {
+        int maxConnections,
+        Optional<EdgeTls> tls) {
     private static final int CONNECTIONS = 64;
     private static final int LEAST_WORKERS = 8;
     private static final int TOP_PORT = 65_535;
@@ -40,7 +43,12 @@ public record EdgeSettings(
 
     /** With the number of connections that suits a few people or machines. */
     public EdgeSettings(String host, int port, int maxBodyBytes, Duration idleTimeout, int workers, int maxInFlight) {
-        this(host, port, maxBodyBytes, idleTimeout, workers, maxInFlight, CONNECTIONS);
+        this(host, port, maxBodyBytes, idleTimeout, workers, maxInFlight, CONNECTIONS, Optional.empty());
+    }
+
+    /** Whether clients are asked for a certificate. */
+    boolean asksClients() {
+        return tls.isPresent() && tls.get().clients().isPresent();
     }
 
     /** Twice the cores, at least 8. */

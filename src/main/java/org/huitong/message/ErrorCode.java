@@ -17,6 +17,8 @@ public enum ErrorCode {
     RECEIVE_SIGNATURE_USED(409),
     /** Too many signatures of this caller did not hold; none is looked at for a while. */
     RECEIVE_THROTTLED(429),
+    /** The issuer of the caller's token does not give out its keys. */
+    RECEIVE_ISSUER_AWAY(503),
     /** The catalog has no such resource. */
     RECEIVE_UNKNOWN_RESOURCE(404),
     /** The Idempotency-Key was used with another body. */

@@ -12,6 +12,8 @@ public final class Headers {
     public static final String TARGET = "HuitongTarget";
     /** The address the request came from. */
     public static final String PEER = "HuitongPeer";
+    /** The X.509 certificate that the client showed, checked; absent where it showed none. */
+    public static final String CERTIFICATE = "HuitongCertificate";
 
     private Headers() {}
 }

@@ -1,5 +1,6 @@
 package org.huitong.receive;
 
+import java.security.cert.X509Certificate;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.camel.AsyncCallback;
@@ -50,6 +51,7 @@ public final class IdentifyProcessor extends AsyncProcessorSupport {
                 taken(in, Headers.PEER),
                 taken(in, "Authorization"),
                 national,
+                (X509Certificate) in.removeHeader(Headers.CERTIFICATE),
                 text(in, "Idempotency-Key"),
                 text(in, "Content-Type"),
                 (byte[]) in.getBody());

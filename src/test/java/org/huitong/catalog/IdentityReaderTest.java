@@ -3,10 +3,13 @@ package org.huitong.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
+import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +27,18 @@ class IdentityReaderTest {
                 keys:
                   2026a: {from: 2026-01-01, to: 2026-12-31}
                   2027a: {from: 2026-12-01}
+            """;
+
+    private static final String VOUCHED = """
+            identity:
+              jwt:
+                issuer: https://iam.example
+                subject: svc
+                audience: huitong
+                jwks: https://iam.example/jwks
+                algorithms: [es256]
+              certificate:
+                subject: CN=svc,O=示例市
             """;
 
     @TempDir
@@ -46,26 +61,28 @@ class IdentityReaderTest {
 
     @Test
     void whoSaysNothingHasAToken() throws IOException {
-        assertThat(read("").token()).isTrue();
-        assertThat(read("").signature()).isEmpty();
+        assertThat(read("").knownBy().token()).isTrue();
+        assertThat(read("").knownBy().signature()).isEmpty();
     }
 
     @Test
     void whoSignsHasNoTokenUnlessItSaysSo() throws IOException {
         SystemEntry signs = read("identity: {signature: {keys: {one: }}}\n");
 
-        assertThat(signs.token()).isFalse();
-        Signature rule = signs.signature().orElseThrow();
+        assertThat(signs.knownBy().token()).isFalse();
+        Signature rule = signs.knownBy().signature().orElseThrow();
         assertThat(rule.form()).isEqualTo(Signature.Form.DIGEST);
         assertThat(rule.skewSeconds()).isEqualTo(300);
         assertThat(rule.keys()).containsExactly(new Signature.Key("one", null, null));
-        assertThat(read("identity: {token: true, signature: {keys: {one: }}}\n").token())
+        assertThat(read("identity: {token: true, signature: {keys: {one: }}}\n")
+                        .knownBy()
+                        .token())
                 .isTrue();
     }
 
     @Test
     void nationalFormIsRead() throws IOException {
-        Signature rule = read(NATIONAL).signature().orElseThrow();
+        Signature rule = read(NATIONAL).knownBy().signature().orElseThrow();
 
         assertThat(rule.requester()).isEqualTo("demo-rid");
         assertThat(rule.services()).isEqualTo(Map.of("s_1100000000000_0001", "social-insurance-status"));
@@ -97,6 +114,38 @@ class IdentityReaderTest {
         String identity = NATIONAL.replace(old.replace("\\n", "\n"), with == null ? "" : with.replace("\\n", "\n"));
 
         assertThat(pilot(identity).findings())
+                .anySatisfy(finding ->
+                        assertThat(finding).contains(FILE + ":" + place).contains(text));
+    }
+
+    @Test
+    void whoIsVouchedForHasNoToken() throws IOException {
+        KnownBy by = read(VOUCHED).knownBy();
+
+        assertThat(by.token()).isFalse();
+        assertThat(by.jwt())
+                .contains(new JwtRule(
+                        "https://iam.example",
+                        "svc",
+                        "huitong",
+                        URI.create("https://iam.example/jwks"),
+                        Set.of(JwtRule.Algorithm.ES256)));
+        assertThat(by.certificate().orElseThrow().subject()).isEqualTo(new X500Principal("CN=svc,O=示例市"));
+    }
+
+    @ParameterizedTest(name = "{1} -> {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://iam.example/jwks|http://iam.example/jwks|10:11: CATALOG-IDENTITY|unprotected",
+                "https://iam.example/jwks|https:// iam|10:11: CATALOG-IDENTITY|no address",
+                "[es256]|[hs256]|11:18: CATALOG-UNKNOWN-WORD|Did you mean",
+                "audience: huitong|audiences: huitong|7:5: CATALOG-MISSING|\"audience\" is missing",
+                "CN=svc,O=示例市|svc|13:14: CATALOG-IDENTITY|no distinguished name",
+                "subject: CN=svc,O=示例市|other: x|13:5: CATALOG-MISSING|either",
+            })
+    void mistakesAboutWhoVouchesAreFound(String old, String with, String place, String text) throws IOException {
+        assertThat(pilot(VOUCHED.replace(old, with)).findings())
                 .anySatisfy(finding ->
                         assertThat(finding).contains(FILE + ":" + place).contains(text));
     }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What bounds what senders can take: connections, and the bytes of the bodies under way. */
@@ -18,7 +19,8 @@ class ConnectionsTest {
 
     @Test
     void oneConnectionMoreIsClosedAndThereIsRoomAgainWhenAnotherHasGone() throws Exception {
-        EdgeSettings settings = new EdgeSettings("127.0.0.1", 0, 1024, Duration.ofSeconds(10), 1, 8, MOST);
+        EdgeSettings settings =
+                new EdgeSettings("127.0.0.1", 0, 1024, Duration.ofSeconds(10), 1, 8, MOST, Optional.empty());
         try (EdgeServer server = new EdgeServer(settings)) {
             server.start();
             List<Socket> open = new ArrayList<>();

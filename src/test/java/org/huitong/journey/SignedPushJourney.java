@@ -143,8 +143,8 @@ class SignedPushJourney {
     private static Line digest(String key, long time, String method, String path, String idempotency, String body)
             throws IOException {
         String type = body.isEmpty() ? null : Sender.JSON;
-        Asked asked =
-                new Asked(method, path, null, "", null, null, idempotency, type, body.getBytes(StandardCharsets.UTF_8));
+        Asked asked = new Asked(
+                method, path, null, "", null, null, null, idempotency, type, body.getBytes(StandardCharsets.UTF_8));
         String nonce = UUID.randomUUID().toString();
         DigestHeader header = new DigestHeader(Pilot.INSURANCE, key, Long.toString(time), nonce, "");
         return new Line(method, path, Map.of(), body)

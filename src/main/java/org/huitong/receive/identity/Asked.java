@@ -1,5 +1,7 @@
 package org.huitong.receive.identity;
 
+import java.security.cert.X509Certificate;
+
 /**
  * What a request says of itself; nothing of it is believed yet. Every text but method, target and peer may be null.
  *
@@ -9,6 +11,7 @@ package org.huitong.receive.identity;
  * @param peer the address it came from
  * @param authorization the header of that name
  * @param national the national form's headers
+ * @param certificate what the client showed, checked by the edge; null where it showed none
  * @param idempotencyKey the header of that name
  * @param contentType the header of that name
  */
@@ -19,6 +22,7 @@ public record Asked(
         String peer,
         String authorization,
         NationalHeaders national,
+        X509Certificate certificate,
         String idempotencyKey,
         String contentType,
         byte[] body) {

@@ -19,31 +19,43 @@ public final class Identity {
 
     private final Bearer tokens;
     private final SigningSystems systems;
+    private final Vouched vouched;
     private final Throttle throttle = new Throttle();
     private final Clock clock;
 
-    public Identity(Map<String, byte[]> tokenSha256, SigningSystems systems, Clock clock) {
+    public Identity(Map<String, byte[]> tokenSha256, SigningSystems systems, Vouched vouched, Clock clock) {
+        this.vouched = vouched;
         this.tokens = new Bearer(tokenSha256);
         this.systems = systems;
         this.clock = clock;
     }
 
+    /** Those whose word is believed: issuers of tokens, authorities of certificates. */
+    public record Vouched(Jwts jwts, Certificates certificates) {}
+
     /**
-     * Completes with the caller, at once but where the disk must first know of its signature; then on the thread that
-     * wrote. Completes exceptionally with PUBLISH_UNAVAILABLE, RECEIVE_SIGNATURE_USED.
+     * Completes with the caller, at once but where the disk must first know of its signature, or its issuer's token is
+     * to be checked; then on the thread that did it. Completes exceptionally with PUBLISH_UNAVAILABLE,
+     * RECEIVE_SIGNATURE_USED, RECEIVE_ISSUER_AWAY, RECEIVE_UNKNOWN_SYSTEM.
      *
      * @throws HuitongException RECEIVE_UNKNOWN_SYSTEM, RECEIVE_SIGNATURE, RECEIVE_CLOCK, RECEIVE_THROTTLED
      */
     public CompletableFuture<Caller> identify(Asked asked) {
-        boolean digest = DigestHeader.isMeant(asked.authorization());
         if (asked.national().anyThere()) {
             if (asked.authorization() != null) {
                 throw Refusals.twoWays();
             }
             return signed(asked, Claim.national(asked.national()).orElseThrow(Refusals::malformedNational));
         }
-        return digest
-                ? signed(asked, Claim.digest(asked).orElseThrow(Refusals::malformedDigest))
+        if (DigestHeader.isMeant(asked.authorization())) {
+            return signed(asked, Claim.digest(asked).orElseThrow(Refusals::malformedDigest));
+        }
+        if (asked.authorization() == null && asked.certificate() != null) {
+            return CompletableFuture.completedFuture(vouched.certificates().identify(asked.certificate()));
+        }
+        String token = Bearer.token(asked.authorization());
+        return vouched.jwts().isMeant(token)
+                ? vouched.jwts().identify(token)
                 : CompletableFuture.completedFuture(Caller.ofToken(tokens.systemOf(asked.authorization())));
     }
 

@@ -39,7 +39,7 @@ public final class SigningSystems {
         Executor writer = writer();
         SigningSystems all = new SigningSystems(SecretFile.read(secrets.resolve("gateway.signing-secret"), OWN_BYTES));
         for (SystemEntry system : systems) {
-            system.signature().ifPresent(rule -> {
+            system.knownBy().signature().ifPresent(rule -> {
                 SecretFile.directory(fences);
                 UsedSignatures used = new UsedSignatures(new Fence(fences.resolve(system.id() + ".fence")), writer);
                 all.add(SigningSystem.read(secrets, system.id(), rule, used));

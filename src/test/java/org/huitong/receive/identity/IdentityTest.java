@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.huitong.catalog.KnownBy;
 import org.huitong.catalog.Signature;
 import org.huitong.catalog.SystemEntry;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,12 +72,17 @@ class IdentityTest {
                         entry(SIGNER, rule(Signature.Form.DIGEST, "", "")),
                         entry(NATIONAL, rule(Signature.Form.NATIONAL, "demo-rid", "")),
                         entry(TWO_STEPS, rule(Signature.Form.NATIONAL, "other-rid", REFRESH))));
-        identity = new Identity(Map.of(), systems, clock);
+        Identity.Vouched nobody = new Identity.Vouched(new Jwts(List.of(), Runnable::run), new Certificates(List.of()));
+        identity = new Identity(Map.of(), systems, nobody, clock);
     }
 
     private static SystemEntry entry(String id, Signature rule) {
         return new SystemEntry(
-                id, id.substring(0, id.indexOf('.')), id, SystemEntry.Network.EXTRANET, false, Optional.of(rule));
+                id,
+                id.substring(0, id.indexOf('.')),
+                id,
+                SystemEntry.Network.EXTRANET,
+                new KnownBy(false, Optional.of(rule), Optional.empty(), Optional.empty()));
     }
 
     private static Signature rule(Signature.Form form, String requester, String refresh) {
@@ -110,6 +116,7 @@ class IdentityTest {
                 "127.0.0.1",
                 authorization,
                 national == null ? new NationalHeaders(null, null, null, null) : national,
+                null,
                 "key-1",
                 "application/json",
                 body.getBytes(StandardCharsets.UTF_8));
@@ -332,6 +339,7 @@ class IdentityTest {
                 "127.0.0.2",
                 right.authorization(),
                 right.national(),
+                null,
                 right.idempotencyKey(),
                 right.contentType(),
                 right.body());

@@ -28,6 +28,7 @@ class SignedTextTest {
                 "127.0.0.1",
                 null,
                 null,
+                null,
                 "2026-11-25-0001",
                 "application/json",
                 BODY.getBytes(StandardCharsets.UTF_8));
