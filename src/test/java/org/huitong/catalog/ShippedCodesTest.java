@@ -3,6 +3,7 @@ package org.huitong.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -170,5 +171,25 @@ class ShippedCodesTest {
                 .containsEntry(code, code)
                 .containsEntry(name, code)
                 .containsEntry(written, code);
+    }
+
+    @ParameterizedTest(name = "DOMAIN 5.4: {0}")
+    @CsvSource({
+        "sharing-type, 1 2 3, 3, 不予共享",
+        "open-to-society, 0 1, 1, 是",
+        "update-cycle, 1 2 3 4 5 6, 4, 每月",
+        "resource-format, 01 02 03 04 05 06, 03, 数据库",
+        "item-data-type, B C D F G I L M N T Y, Y, 货币型",
+        "interface-class, 1 2 3 4 9, 2, 核验类",
+        "secrecy, 0 1, 1, 涉密",
+        "sensitivity-class, 1 2 3 4, 1, 个人隐私",
+        "release-target, 1 2 3, 2, 政务外网",
+        "dataset-state, 0 1 2 3 4 5 6, 5, 已发布"
+    })
+    void smallListsOfTheCatalogGuideAreThere(String table, String codes, String code, String name) {
+        CodeTable list = CATALOG.codes(table).orElseThrow();
+
+        assertThat(new TreeSet<>(list.codes().keySet())).containsExactly(codes.split(" "));
+        assertThat(list.text(code, LocalDate.of(2026, 11, 25))).isEqualTo(name);
     }
 }
