@@ -132,6 +132,37 @@ final class LegacySite implements AutoCloseable {
         return this;
     }
 
+    /** One that leaves files; {@link #drop} is what it does. */
+    LegacySite files(String name, String rest) throws IOException {
+        Files.createDirectories(folder(name));
+        write("routes/sources/archives." + name + "/" + RESOURCE + ".camel.yaml", """
+                - route:
+                    id: archives.%1$s
+                    routeConfigurationId: spine
+                    from:
+                      uri: kamelet:file-drop-source/archives.%1$s-drop
+                      parameters:
+                        system: archives.%1$s
+                        resource: legacy-card
+                        folder: "%2$s"
+                        marker: .ok
+                        period: 100
+                      steps:
+                        - to:
+                            uri: direct:receive
+                """.formatted(name, folder(name)));
+        return source(name, rest);
+    }
+
+    Path folder(String name) {
+        return home.resolve("drop").resolve(name).toAbsolutePath();
+    }
+
+    void drop(String name, String file, byte[] content) throws IOException {
+        Files.write(folder(name).resolve(file), content);
+        Files.createFile(folder(name).resolve(file + ".ok"));
+    }
+
     LegacySite start() throws IOException, SQLException {
         assertThat(Catalog.check(home)).isEmpty();
         pilot = Pilot.inMemory(home, home.resolve("data")).start();
@@ -179,14 +210,21 @@ final class LegacySite implements AutoCloseable {
         int count = answer.json().path("parked").asInt();
         String intake = answer.json().path("intake").asText();
         Pilot.until(count + " rows of intake " + intake)
-                .until(() -> rows(intake).size() == count);
-        return rows(intake);
+                .until(() -> rows("record", intake + "-").size() == count);
+        return rows("record", intake + "-");
     }
 
-    private List<JsonNode> rows(String intake) {
+    /** The parked records of a source, once there are so many. */
+    List<JsonNode> parked(String name, int count) {
+        Pilot.until(count + " rows of " + name)
+                .until(() -> rows("system", "archives." + name).size() == count);
+        return rows("system", "archives." + name);
+    }
+
+    private List<JsonNode> rows(String field, String beginning) {
         try {
             return pilot.desk().rows("stage=normalize&state=parked").stream()
-                    .filter(row -> row.path("record").asText().startsWith(intake + "-"))
+                    .filter(row -> row.path(field).asText().startsWith(beginning))
                     .sorted(java.util.Comparator.comparing(
                             row -> row.path("record").asText()))
                     .toList();

@@ -3,10 +3,18 @@ package org.huitong.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.linuxense.javadbf.DBFDataType;
+import com.linuxense.javadbf.DBFField;
+import com.linuxense.javadbf.DBFWriter;
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.huitong.pilot.Arrival;
@@ -44,7 +52,24 @@ class PitfallsJourney {
         values();
         layouts();
         wholes();
+        files();
         site.start();
+    }
+
+    private static void files() throws Exception {
+        String items = "identity: arrival\nitems:\n" + CARD + "  name: {from: XM, steps: [trim]}\n";
+        site.files("widths", """
+                formats: [fixed-width]
+                charset: GBK
+                layout: {unit: bytes, columns: {KH: 8, XM: 10, BZ: 8}}
+                """ + items + "  note: {from: BZ, steps: [trim]}\n");
+        site.files("table", """
+                formats: [dbf]
+                charset: GB18030
+                layout: {deleted: mark, memo: skip}
+                delete: {from: "@deleted", is: ["*"]}
+                """ + items);
+        site.files("nightly", "formats: [csv]\nintake: {shrink: 20%}\n" + items);
     }
 
     private static void values() throws Exception {
@@ -128,6 +153,26 @@ class PitfallsJourney {
         List<JsonNode> rows = site.parked(answer);
         assertThat(rows).hasSize(1);
         parked(rows.get(0), item, rule);
+    }
+
+    @Test
+    void pitfall01FixedWidthIsLaidOutInBytes() throws Exception {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.write("P1-1    张三      备注\0\0\0\0\r\n".getBytes(GB18030));
+        file.write("P1-2    欧阳锋　　　　    \r\n".getBytes(GB18030));
+        file.write("P1-3    甲乙丙丁 ".getBytes(GB18030));
+        file.write(Arrays.copyOf("戊".getBytes(GB18030), 1));
+        file.write("备注    \r\n".getBytes(GB18030));
+        file.write("P1-4    张三    备注    \r\n".getBytes(GB18030));
+        file.write("P1-5    䶮        备注    \r\n".getBytes(GB18030));
+        site.drop("widths", "cards.txt", file.toByteArray());
+
+        assertThat(site.data("P1-1")).isEqualTo(Map.of("name", "张三", "note", "备注"));
+        assertThat(site.data("P1-2")).as("full-width padding").isEqualTo(Map.of("name", "欧阳锋"));
+        assertThat(site.data("P1-5")).isEqualTo(Map.of("name", "䶮", "note", "备注"));
+        List<JsonNode> rows = site.parked("widths", 2);
+        assertThat(rows.get(0).path("text").asText()).as("half a character").startsWith("/line 3/XM breaks the rule");
+        assertThat(rows.get(1).path("text").asText()).as("two bytes short").startsWith("/line 4 breaks the rule");
     }
 
     @Test
@@ -257,6 +302,38 @@ class PitfallsJourney {
                 + "<![CDATA[" + inner + "]]></in0></q:query></e:Body></e:Envelope>";
     }
 
+    /** The byte that names the code page says Windows-1252; the note is a memo, which is kept in another file. */
+    @Test
+    void pitfall09DbfLiesAboutItsCodePageAndMarksTheDeleted() throws Exception {
+        site.drop("table", "one.dbf", table(false));
+        assertThat(site.data("P9-1")).isEqualTo(Map.of("name", "㛃䶮"));
+        assertThat(site.data("P9-2")).isEqualTo(Map.of("name", "张三"));
+
+        site.drop("table", "two.dbf", table(true));
+        Pilot.until("the deletion arrives").until(() -> site.arrivals("P9-2").size() == 2);
+        assertThat(site.arrivals("P9-2")).extracting(Arrival::op).containsExactly("upsert", "delete");
+        assertThat(site.pilot().hall.held(LegacySite.RESOURCE)).containsKey("P9-1");
+    }
+
+    private static byte[] table(boolean deleted) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DBFWriter writer = new DBFWriter(bytes, GB18030)) {
+            writer.setFields(new DBFField[] {
+                new DBFField("KH", DBFDataType.CHARACTER, 8),
+                new DBFField("XM", DBFDataType.CHARACTER, 10),
+                new DBFField("BZ", DBFDataType.CHARACTER, 10)
+            });
+            writer.addRecord(new Object[] {"P9-1", "㛃䶮", "1"});
+            writer.addRecord(new Object[] {"P9-2", "张三", "2"});
+        }
+        byte[] table = bytes.toByteArray();
+        table[29] = 0x03;
+        table[32 * 3 + 11] = 'M';
+        ByteBuffer head = ByteBuffer.wrap(table).order(ByteOrder.LITTLE_ENDIAN);
+        table[head.getShort(8) + head.getShort(10)] = (byte) (deleted ? '*' : ' ');
+        return table;
+    }
+
     @Test
     void pitfall10OneThingHasSeveralKeys() throws Exception {
         Sender.Answer answer = push(
@@ -302,6 +379,23 @@ class PitfallsJourney {
                 .as("nothing of the one that has shrunk; what is absent is not deleted")
                 .containsKey("P11-5")
                 .doesNotContainKey("P11-6");
+    }
+
+    /** A nightly file is all there is; one that has lost a third of it is stopped whole. */
+    @Test
+    void pitfall11SnapshotThatShrinksIsStopped() throws Exception {
+        site.drop("nightly", "a.csv", "KH\nP11-a\nP11-b\nP11-c\n".getBytes(UTF_8));
+        site.arrivals("P11-c");
+        site.drop("nightly", "b.csv", "KH\nP11-a\nP11-d\n".getBytes(UTF_8));
+        Pilot.until("it is set aside")
+                .until(() -> Files.walk(site.folder("nightly").resolve("failed"))
+                        .anyMatch(path -> path.getFileName().toString().contains("b.csv")));
+        site.drop("nightly", "c.csv", "KH\nP11-a\nP11-b\nP11-e\n".getBytes(UTF_8));
+        site.arrivals("P11-e");
+
+        assertThat(site.pilot().hall.held(LegacySite.RESOURCE))
+                .containsKey("P11-c")
+                .doesNotContainKey("P11-d");
     }
 
     @Test
