@@ -105,10 +105,12 @@ public record MappingFile(
      *
      * @param duplicates what becomes of records with the same key
      * @param tolerance how many records may be bad before the whole intake is refused; null for any number but all
+     * @param hourly how many records of the last hour may be bad before intakes that bring more are refused; null for any
+     *     number
      * @param least an intake of fewer records is refused, for it is a snapshot that has shrunk; 0 for none
      * @param shrink percent by which a snapshot may be smaller than the one before it; 100 for any
      */
-    public record Whole(Duplicates duplicates, Tolerance tolerance, int least, int shrink) {
+    public record Whole(Duplicates duplicates, Tolerance tolerance, Tolerance hourly, int least, int shrink) {
         /** Any snapshot may follow any other. */
         public static final int ANY = 100;
 

@@ -159,14 +159,15 @@ final class WholeReader {
     MappingFile.Whole intake(Section section, Set<Format> formats) {
         Optional<Section> intake = section.section("intake");
         if (intake.isEmpty()) {
-            return new MappingFile.Whole(MappingFile.Whole.Duplicates.PASS, null, 0, MappingFile.Whole.ANY);
+            return new MappingFile.Whole(MappingFile.Whole.Duplicates.PASS, null, null, 0, MappingFile.Whole.ANY);
         }
         Section keys = intake.get();
         MappingFile.Whole whole = new MappingFile.Whole(
                 keys.word("duplicate-keys", MappingFile.Whole.Duplicates.class, MappingFile.Whole.Duplicates.PASS),
-                tolerance(keys),
+                tolerance(keys, "tolerance", "0 for all or nothing"),
+                tolerance(keys, "hourly", "0 for none at all"),
                 keys.count("least", 0),
-                shrink(keys, section.optional("identity").orElse("")));
+                shrink(keys, arrives(section)));
         if (formats.contains(Format.ROWS) && whole.least() > 0) {
             keys.report(
                     "least",
@@ -174,17 +175,28 @@ final class WholeReader {
                     "a poll brings what has changed and may be of one record",
                     "Remove least, or have the snapshot pushed");
         }
+        if (whole.hourly() != null && arrives(section)) {
+            keys.report(
+                    "hourly",
+                    "CATALOG-RULE",
+                    "a file is one intake, however long it takes",
+                    "Remove hourly, or say tolerance: for the file");
+        }
         keys.close();
         return whole;
     }
 
+    private static boolean arrives(Section section) {
+        return section.optional("identity").orElse("").equals(Words.of(MappingFile.Repeats.ARRIVAL));
+    }
+
     /** Only a source whose snapshots come one after the other, each as a whole, has one that came before. */
-    private static int shrink(Section keys, String identity) {
+    private static int shrink(Section keys, boolean arrives) {
         Optional<String> text = keys.optional("shrink");
         if (text.isEmpty()) {
             return MappingFile.Whole.ANY;
         }
-        if (!identity.equals(Words.of(MappingFile.Repeats.ARRIVAL))) {
+        if (!arrives) {
             keys.report(
                     "shrink",
                     "CATALOG-RULE",
@@ -203,8 +215,8 @@ final class WholeReader {
         return Integer.parseInt(matcher.group(1));
     }
 
-    private static MappingFile.Tolerance tolerance(Section keys) {
-        Optional<String> text = keys.optional("tolerance");
+    private static MappingFile.Tolerance tolerance(Section keys, String key, String none) {
+        Optional<String> text = keys.optional(key);
         if (text.isEmpty()) {
             return null;
         }
@@ -214,10 +226,10 @@ final class WholeReader {
         int most = number ? Integer.parseInt(matcher.group(1)) : 0;
         if (!number || percent && most >= ALL) {
             keys.report(
-                    "tolerance",
+                    key,
                     "CATALOG-TYPE",
                     "\"" + text.get() + "\" is no tolerance",
-                    "Write a number of records, a percentage below 100 like 5%, or 0 for all or nothing");
+                    "Write a number of records, a percentage below 100 like 5%, or " + none);
         }
         return new MappingFile.Tolerance(most, percent);
     }

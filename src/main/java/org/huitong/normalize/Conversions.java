@@ -40,6 +40,10 @@ final class Conversions {
     }
 
     /** The day in Asia/Shanghai. */
+    Clock clock() {
+        return clock;
+    }
+
     Today today() {
         return today;
     }

@@ -20,7 +20,7 @@ import org.huitong.message.Raw;
 
 /**
  * Turns the raw records of an intake into the resource's form. Every mapping of the catalog is compiled once. One bad
- * record is parked alone, its neighbors go on. Immutable, thread-safe.
+ * record is parked alone, its neighbors go on. Thread-safe.
  */
 public final class Normalizer {
     private static final Fault MISSING = new Fault("required", "", "the item has no value", "fill it in");
@@ -100,6 +100,7 @@ public final class Normalizer {
             refuse(results.intake(), results.good().isEmpty(), results.bad());
         }
         rules.tolerance(results);
+        rules.hourly(results);
     }
 
     /** A sender waits for the answer: all is bad, or a mapping says that an unknown code is the sender's to mend. */

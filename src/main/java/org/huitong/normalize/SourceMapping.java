@@ -63,7 +63,7 @@ final class SourceMapping {
         this.deletePlace = delete == null ? null : new Place(delete.from());
         this.group = mapping.each() == null ? null : new Group(mapping.each());
         this.facts = mapping.facts() == null ? null : conversions.facts(mapping);
-        this.whole = new WholeRules(mapping.intake(), resource.key());
+        this.whole = new WholeRules(mapping.intake(), resource.key(), conversions.clock());
     }
 
     WholeRules whole() {

@@ -1,5 +1,6 @@
 package org.huitong.normalize;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +13,9 @@ import org.huitong.message.HuitongException;
 import org.huitong.message.Intake;
 
 /**
- * What a source declares of its intakes as a whole, compiled: no key twice, not more bad records than are tolerated,
- * not fewer than a snapshot has. A
- * replayed record is not an intake of the source and is not asked. Immutable, thread-safe.
+ * What a source declares of its intakes as a whole, compiled: no key twice, not more bad records than are tolerated, in the
+ * intake and in an hour, not fewer than a snapshot has. A replayed record is not an intake of the source and is not asked.
+ * Thread-safe.
  */
 final class WholeRules {
     private static final Fault DUPLICATE = new Fault(
@@ -25,11 +26,13 @@ final class WholeRules {
 
     private final MappingFile.Whole declared;
     private final String keyItem;
+    private final LastHour hour;
 
     /** @param keyItem the resource's key */
-    WholeRules(MappingFile.Whole declared, String keyItem) {
+    WholeRules(MappingFile.Whole declared, String keyItem, Clock clock) {
         this.declared = declared;
         this.keyItem = keyItem;
+        this.hour = new LastHour(clock);
     }
 
     boolean comparesKeys() {
@@ -83,6 +86,24 @@ final class WholeRules {
                             + "; the first is " + defects.get(0).rule() + " at "
                             + defects.get(0).pointer()
                             + ". Nothing was kept. Correct them and send all again.",
+                    defects);
+        }
+    }
+
+    /** @throws HuitongException NORMALIZE_TOLERANCE where with it more records of the hour are bad than the source tolerates */
+    void hourly(Results results) {
+        int bad = results.bad().size();
+        if (declared.hourly() != null
+                && !hour.take(declared.hourly(), bad, bad + results.good().size())) {
+            List<Defect> defects =
+                    results.bad().stream().map(Intake.Parked::defect).toList();
+            throw refused(
+                    results.intake(),
+                    ErrorCode.NORMALIZE_TOLERANCE,
+                    "it has " + bad + " records that break a rule, and with them the source would have more than the "
+                            + declared.hourly() + " that it tolerates in an hour; the first is "
+                            + defects.get(0).rule() + " at " + defects.get(0).pointer()
+                            + ". Nothing was kept. Mend the source; intakes without bad records go on.",
                     defects);
         }
     }

@@ -55,7 +55,7 @@ class MappingSchemaTest {
               unitName: {from: DWMC}
               lastPaidMonth: {from: ZHJFNY, steps: [{month: yyyyMM}]}
             facts: {citizen-id: citizenId, region: {item: unitName, differs: note, /definitions/fact/properties#}, /definitions/facts/properties#}
-            intake: {duplicate-keys: park, least: 2, tolerance: 5%, /definitions/intake/properties#}
+            intake: {duplicate-keys: park, least: 2, tolerance: 5%, hourly: 10, /definitions/intake/properties#}
             """;
 
     private static final Map<String, String> LAYOUTS = new LinkedHashMap<>(Map.of(

@@ -374,6 +374,23 @@ class GroupsTest {
                 .hasMessageContaining("it has 2 records, and a snapshot of this source has at least 3");
     }
 
+    @Test
+    void moreBadRecordsInAnHourThanAreToleratedRefuseWhatBringsThem() throws IOException {
+        home.replace(MAPPING, EACH, EACH + "\nintake: {hourly: 1}");
+        Normalizer normalizer = normalizer();
+        Intake oneOfTwo = intake(null, null, household("H1", List.of(member(1), member(2, "ID.NO", "x"))));
+
+        assertThat(normalizer.normalize(oneOfTwo).parked()).hasSize(1);
+        assertThatThrownBy(() -> normalizer.normalize(oneOfTwo))
+                .isInstanceOfSatisfying(
+                        HuitongException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NORMALIZE_TOLERANCE))
+                .hasMessageContaining("more than the 1 that it tolerates in an hour");
+        assertThat(normalizer
+                        .normalize(intake(null, null, household("H1", List.of(member(1)))))
+                        .records())
+                .hasSize(1);
+    }
+
     private void declared(String tolerance) throws IOException {
         String text = java.nio.file.Files.readString(home.home().resolve(MAPPING));
         home.write(
