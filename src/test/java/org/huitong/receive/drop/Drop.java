@@ -96,6 +96,11 @@ final class Drop implements AutoCloseable {
         return outcome;
     }
 
+    /** One turn that is given up at once: the gateway stops. */
+    Outcome turnAndStop() {
+        return drop.turn(place(), () -> true);
+    }
+
     /** One turn that is committed. */
     Outcome turn() {
         Outcome outcome = drop.turn(place(), () -> false);

@@ -94,6 +94,23 @@ class DropSourceTest {
         }
     }
 
+    /** A stop waits for no file, and what it interrupts begins anew. */
+    @Test
+    void turnThatIsGivenUpCommitsNothingAndLosesNothing() throws IOException {
+        try (Drop drop = drop()) {
+            drop.put("a.csv", Drop.file(SEVEN));
+            assertThat(drop.turnAndStop()).isInstanceOf(Outcome.Nothing.class);
+            drop.turn();
+            drop.turn();
+            assertThat(drop.turnAndStop()).as("the last piece").isInstanceOf(Outcome.class);
+
+            drop.untilNothing();
+
+            assertThat(drop.published).isEqualTo(SEVEN_KEYS);
+            assertThat(drop.refusals).isEmpty();
+        }
+    }
+
     /** F3: the last piece is committed, and the file lies in work still. */
     @Test
     void finishedFileIsOnlyMoved() throws IOException {
