@@ -11,13 +11,13 @@ final class MappingReader {
     private final Entries entries;
     private final References references;
     private final FieldReader fields;
-    private final WholeReader wholes;
+    private final FactsReader facts;
 
     MappingReader(Entries entries, References references) {
         this.entries = entries;
         this.references = references;
         this.fields = new FieldReader(entries, references);
-        this.wholes = new WholeReader(entries, references);
+        this.facts = new FactsReader(entries, references);
     }
 
     void read(Section section, String file) {
@@ -34,7 +34,7 @@ final class MappingReader {
         references.unique(section, "system", Entries.source(system, resource), entries.sources);
         provider(section, system, resource);
         Set<Format> formats = section.words("formats", Format.class);
-        MappingFile.Each each = wholes.each(section, formats);
+        MappingFile.Each each = WholeReader.each(section, formats);
         LinkedHashMap<String, MappingFile.Field> items = fields.read(section.filled("items"), resource, each);
         Charset charset = charset(section, formats);
         MappingFile mapping = new MappingFile(
@@ -49,8 +49,8 @@ final class MappingReader {
                 delete(section, each),
                 each,
                 items,
-                wholes.facts(section, resource, items),
-                wholes.intake(section, formats));
+                facts.read(section, resource, items),
+                WholeReader.intake(section, formats));
         watermark(section, mapping);
         StepOptions.together(section, mapping);
         entries.sources.put(Entries.source(system, resource), mapping);

@@ -1,8 +1,11 @@
 package org.huitong.normalize;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.huitong.message.BusRecord;
 import org.huitong.message.Defect;
 import org.huitong.message.Intake;
@@ -87,10 +90,10 @@ final class Results {
             Raw raw = member.parent() == null ? member.raw() : Group.alone(member);
             bad(raw, one.record().id(), why.get(i));
         }
-        List<BusRecord> gone = found.stream().map(Good::record).toList();
-        java.util.Set<BusRecord> set = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
-        set.addAll(gone);
-        good.removeIf(set::contains);
+        // By identity: two records may be equal, and comparing all that they hold costs.
+        Set<BusRecord> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+        found.forEach(one -> gone.add(one.record()));
+        good.removeIf(gone::contains);
         bad.sort(Comparator.comparingInt(parked -> parked.defect().index()));
     }
 

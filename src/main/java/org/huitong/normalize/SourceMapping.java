@@ -14,22 +14,11 @@ import org.huitong.element.text.Texts;
 import org.huitong.message.BusRecord;
 import org.huitong.message.Defect;
 import org.huitong.message.Intake;
-import org.huitong.message.Json;
 import org.huitong.message.Op;
 import org.huitong.message.Raw;
 
 /** One source's mapping, compiled: a raw record becomes a bus record, or one defect. Immutable, thread-safe. */
 final class SourceMapping {
-    /** A slice of the bus holds 64 KiB; the rest is for its own properties. */
-    private static final int MAX_RECORD_BYTES = 60 << 10;
-
-    private static final int MOST_BYTES_PER_CHAR = 6;
-    private static final int MAX_NUMBER_BYTES = 120;
-    private static final int FRAME_BYTES = 256;
-    private static final int ITEM_BYTES = 8;
-    private static final Fault TOO_LARGE =
-            new Fault("too-large", "", "the normalized record is over 60 KiB", "shorten it in the source");
-
     private static final Fault TOO_MANY = new Fault(
             "too-large",
             "",
@@ -107,7 +96,7 @@ final class SourceMapping {
         for (int i = 0; room && i < members.size(); i++) {
             Object result = one(members.get(i), results.intake().recordId(raw.index(), i), results);
             all.add(result);
-            int most = result instanceof BusRecord good ? most(good) : MAX_RECORD_BYTES;
+            int most = result instanceof BusRecord good ? RecordSize.most(good) : RecordSize.MAX_BYTES;
             room = results.room(0, most);
         }
         if (!room) {
@@ -126,14 +115,6 @@ final class SourceMapping {
 
     private static void whole(Raw raw, Results results, Defect defect) {
         results.bad(raw, results.intake().recordId(raw.index()), defect);
-    }
-
-    private static int most(BusRecord record) {
-        int most = FRAME_BYTES;
-        for (Map.Entry<String, Object> item : record.data().entrySet()) {
-            most += item.getKey().length() + ITEM_BYTES + most(item.getValue());
-        }
-        return most;
     }
 
     /** Compiled a second time, for its day is asked for before or after its own turn; null where no step asks. */
@@ -157,7 +138,7 @@ final class SourceMapping {
         boolean deleted = deleted(member);
         Map<String, Object> data = new LinkedHashMap<>(2 * fields.size());
         Object keyValue = null;
-        int most = FRAME_BYTES;
+        int most = RecordSize.FRAME;
         for (FieldMapping field : fields) {
             if (deleted && field != key) {
                 continue;
@@ -169,7 +150,7 @@ final class SourceMapping {
             if (value != null) {
                 String item = field.rules().item().id();
                 data.put(item, value);
-                most += item.length() + ITEM_BYTES + most(value);
+                most += RecordSize.most(item, value);
             }
             keyValue = field == key ? value : keyValue;
         }
@@ -178,7 +159,9 @@ final class SourceMapping {
             return refused(refused, member);
         }
         Op op = deleted ? Op.DELETE : Op.UPSERT;
-        return sized(member, new BusRecord(id, canonical(keyValue), number, intake.revision(), op, data), most);
+        BusRecord record = new BusRecord(id, canonical(keyValue), number, intake.revision(), op, data);
+        Fault size = RecordSize.check(record, most);
+        return size == null ? record : Defects.of(member.raw().index(), member.pointer(), "", size);
     }
 
     private Defect refused(FactRules.Refused refused, Member member) {
@@ -193,19 +176,6 @@ final class SourceMapping {
     private boolean deleted(Member member) {
         String mark = deletePlace == null ? null : FieldMapping.text(deletePlace.in(member));
         return mark != null && deleteWords.contains(Texts.trim(mark));
-    }
-
-    /** Measures exactly only where the most it could be is too much. */
-    private static Object sized(Member member, BusRecord record, int most) {
-        if (most + MOST_BYTES_PER_CHAR * record.key().length() > MAX_RECORD_BYTES
-                && Json.bytes(record).length > MAX_RECORD_BYTES) {
-            return Defects.of(member.raw().index(), member.pointer(), "", TOO_LARGE);
-        }
-        return record;
-    }
-
-    private static int most(Object value) {
-        return value instanceof String text ? MOST_BYTES_PER_CHAR * text.length() : MAX_NUMBER_BYTES;
     }
 
     /** One value has one form, so that one thing has one key. */
