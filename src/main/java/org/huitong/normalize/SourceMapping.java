@@ -2,7 +2,6 @@ package org.huitong.normalize;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -136,32 +135,38 @@ final class SourceMapping {
             return version.defect(member);
         }
         boolean deleted = deleted(member);
-        Map<String, Object> data = new LinkedHashMap<>(2 * fields.size());
-        Object keyValue = null;
-        int most = RecordSize.FRAME;
+        Filled filled = new Filled(fields.size());
+        Defect defect = fill(filled, member, deleted, results.notes);
+        if (defect != null) {
+            return defect;
+        }
+        FactRules.Refused refused = facts == null || deleted ? null : facts.check(filled.data, results.notes);
+        if (refused != null) {
+            return refused(refused, member);
+        }
+        Op op = deleted ? Op.DELETE : Op.UPSERT;
+        BusRecord record = new BusRecord(id, canonical(filled.key), number, intake.revision(), op, filled.data);
+        Fault size = RecordSize.check(record, filled.most);
+        return size == null ? record : Defects.of(member.raw().index(), member.pointer(), "", size);
+    }
+
+    /** Null where every item is good; a deletion needs only its key. */
+    private Defect fill(Filled filled, Member member, boolean deleted, NoteCounts notes) {
         for (FieldMapping field : fields) {
             if (deleted && field != key) {
                 continue;
             }
-            Object value = field.value(member, results.notes);
+            Object value = field.value(member, notes);
             if (value instanceof Fault fault) {
                 return field.defect(fault, member);
             }
             if (value != null) {
                 String item = field.rules().item().id();
-                data.put(item, value);
-                most += RecordSize.most(item, value);
+                filled.put(item, value);
             }
-            keyValue = field == key ? value : keyValue;
+            filled.key = field == key ? value : filled.key;
         }
-        FactRules.Refused refused = facts == null || deleted ? null : facts.check(data, results.notes);
-        if (refused != null) {
-            return refused(refused, member);
-        }
-        Op op = deleted ? Op.DELETE : Op.UPSERT;
-        BusRecord record = new BusRecord(id, canonical(keyValue), number, intake.revision(), op, data);
-        Fault size = RecordSize.check(record, most);
-        return size == null ? record : Defects.of(member.raw().index(), member.pointer(), "", size);
+        return null;
     }
 
     private Defect refused(FactRules.Refused refused, Member member) {
