@@ -2,16 +2,13 @@ package org.huitong.receive.drop;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +21,6 @@ import java.util.TreeMap;
  */
 final class DropFolder {
     private static final String PROBLEM = ".problem.json";
-    private static final String HIDDEN = ".";
 
     private final Path folder;
     private final Path work;
@@ -45,8 +41,8 @@ final class DropFolder {
                 own(own);
             }
         }
-        for (Map.Entry<String, Path> left : list(work).entrySet()) {
-            if (left.getKey().startsWith(HIDDEN)) {
+        for (Map.Entry<String, Path> left : Listing.of(work).entrySet()) {
+            if (left.getKey().startsWith(Listing.HIDDEN)) {
                 KeySpill.remove(left.getValue());
             }
         }
@@ -64,31 +60,7 @@ final class DropFolder {
 
     /** The plain files that lie there, in the order of their names as text. */
     Map<String, Path> offered() throws IOException {
-        return plainFiles(folder);
-    }
-
-    private static Map<String, Path> plainFiles(Path directory) throws IOException {
-        Map<String, Path> files = new TreeMap<>();
-        list(directory).forEach((text, entry) -> {
-            if (!text.startsWith(HIDDEN) && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
-                files.put(text, entry);
-            }
-        });
-        return files;
-    }
-
-    private static Map<String, Path> list(Path directory) throws IOException {
-        Map<String, Path> entries = new TreeMap<>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
-            all.forEach(entry -> entries.put(entry.getFileName().toString(), entry));
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
-        return entries;
-    }
-
-    static BasicFileAttributes attributes(Path file) throws IOException {
-        return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return Listing.plainFiles(folder);
     }
 
     /**
@@ -106,15 +78,18 @@ final class DropFolder {
         return complete(id, file);
     }
 
-    /** The moves are on disk before anything of the file is on the bus, or a power loss would have it arrive twice. */
+    /**
+     * The moves are on disk before anything of the file is on the bus, or a power loss would have it arrive twice; and so are
+     * its bytes, which its sender may have left to the system.
+     */
     Arrival complete(String id, Path file) throws IOException {
         Path own = work.resolve(id);
         Path moved = move(file, own);
-        for (Path changed : new Path[] {own, work, folder}) {
-            sync(changed);
-        }
         if (!Files.isRegularFile(moved, LinkOption.NOFOLLOW_LINKS)) {
             throw new NotAFileException();
+        }
+        for (Path changed : new Path[] {moved, own, work, folder}) {
+            sync(changed);
         }
         return new Arrival(id, moved);
     }
@@ -128,16 +103,19 @@ final class DropFolder {
         return Files.move(file, into.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Moves are in the directory, not in the file. */
-    private static void sync(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+    /** Bytes are in the file, moves in the directory. */
+    private static void sync(Path fileOrDirectory) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(fileOrDirectory, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             channel.force(true);
         }
     }
 
     /** Ids of what has been taken away and is not at its end, the oldest first. */
     List<String> underWay() throws IOException {
-        return list(work).keySet().stream().filter(id -> !id.startsWith(HIDDEN)).toList();
+        return Listing.of(work).keySet().stream()
+                .filter(id -> !id.startsWith(Listing.HIDDEN))
+                .toList();
     }
 
     /** Where a first pass may keep what it finds. */
@@ -148,7 +126,7 @@ final class DropFolder {
     /** What lies in an arrival's folder, the marker included; empty where there is no such folder. */
     Map<String, Path> of(String id) throws IOException {
         Path own = work.resolve(id);
-        return Files.isDirectory(own, LinkOption.NOFOLLOW_LINKS) ? plainFiles(own) : Map.of();
+        return Files.isDirectory(own, LinkOption.NOFOLLOW_LINKS) ? Listing.plainFiles(own) : Map.of();
     }
 
     /** Lets go of an arrival that never came to be: a death came between two steps. */
@@ -179,7 +157,7 @@ final class DropFolder {
 
     /** Writes what is wrong with a file beside the place where it will lie, whole or not at all. */
     void explain(String id, byte[] problem) throws IOException {
-        Path draft = failed.resolve(HIDDEN + id + PROBLEM);
+        Path draft = failed.resolve(Listing.HIDDEN + id + PROBLEM);
         try (FileChannel channel = FileChannel.open(
                 draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             channel.write(java.nio.ByteBuffer.wrap(problem));
@@ -192,8 +170,8 @@ final class DropFolder {
     /** Refused files that nobody has taken care of: id to problem document, the oldest first. */
     Map<String, Path> failures() throws IOException {
         Map<String, Path> found = new TreeMap<>();
-        list(failed).forEach((text, entry) -> {
-            if (text.endsWith(PROBLEM) && !text.startsWith(HIDDEN)) {
+        Listing.of(failed).forEach((text, entry) -> {
+            if (text.endsWith(PROBLEM) && !text.startsWith(Listing.HIDDEN)) {
                 found.put(text.substring(0, text.length() - PROBLEM.length()), entry);
             }
         });

@@ -71,7 +71,7 @@ final class Inbox {
             Path file = one.getValue();
             Path marker = rules.marker().isEmpty() ? null : offered.get(one.getKey() + rules.marker());
             boolean said = rules.marker().isEmpty() || marker != null;
-            if (rules.takes(file.getFileName()) && said && quiet.is(file, DropFolder.attributes(file))) {
+            if (rules.takes(file.getFileName()) && said && quiet.is(file, Listing.attributes(file))) {
                 return Optional.of(folder.claim(ids.get(), file, marker));
             }
         }

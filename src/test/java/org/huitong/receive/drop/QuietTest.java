@@ -22,7 +22,7 @@ class QuietTest {
 
     private boolean at(long nanos, Path file) throws IOException {
         now.set(nanos);
-        return quiet.is(file, DropFolder.attributes(file));
+        return quiet.is(file, Listing.attributes(file));
     }
 
     @Test
