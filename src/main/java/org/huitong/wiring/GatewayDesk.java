@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.huitong.audit.AuditTrail;
@@ -158,7 +159,7 @@ public final class GatewayDesk implements Desk {
                 counts.parked(),
                 counts.rejected(),
                 counts.repeats(),
-                polled ? String.valueOf(state.watermark()) : null,
+                polled ? reached(state.watermark()) : null,
                 state.state(),
                 state.cause().isEmpty() ? null : state.cause());
     }
@@ -225,5 +226,12 @@ public final class GatewayDesk implements Desk {
     @Override
     public Rows rows() {
         return core.rows();
+    }
+
+    /** Of a file only what a person asks for: which one, and how far. Its digest is for the gateway. */
+    private static String reached(Object watermark) {
+        return watermark instanceof Map<?, ?> file && file.containsKey("arrival")
+                ? file.get("arrival") + " " + file.get("state") + " " + file.get("records") + "/" + file.get("total")
+                : String.valueOf(watermark);
     }
 }

@@ -80,11 +80,9 @@ class NightlyFilesJourney {
                         "capital", "105000",
                         "validTo", "9999-12-31"));
         Pilot.until("it is done").until(() -> end("done").equals(List.of("QY20261124.txt")));
-        assertThat(pilot.desk()
-                        .status("sources", "system", Register.SYSTEM)
-                        .path("state")
-                        .asText())
-                .isEqualTo("open");
+        JsonNode source = pilot.desk().status("sources", "system", Register.SYSTEM);
+        assertThat(source.path("state").asText()).isEqualTo("open");
+        assertThat(source.path("watermark").asText()).matches("\\S+ FINISHED 10/10");
         assertThat(pilot.sender(Register.SYSTEM)
                         .push(Register.RESOURCE, "one", "{}")
                         .code())
