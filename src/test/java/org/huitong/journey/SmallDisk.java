@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A file system of its own under a folder, which can be filled, made read-only or frozen. Needs root. */
@@ -51,11 +54,33 @@ final class SmallDisk implements AutoCloseable {
                 Path.of("/sys/fs/ext4", device.substring(device.lastIndexOf('/') + 1), "trigger_fs_error"), "1");
     }
 
-    /** What an operator does then. It only works where everything on it is closed. */
+    /**
+     * What an operator does then, again until it works: everything on it must be closed, and a broker that gives up is not
+     * done at once (its stop took longer than the test did, on a loaded machine), and one that tries to come back opens what
+     * it finds, for a moment.
+     */
     void mend() throws IOException, InterruptedException {
-        must("umount", folder.toString());
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!run("umount", folder.toString())) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("still open: " + open());
+            }
+        }
         run("e2fsck", "-f", "-y", image().toString());
         must("mount", "-o", "loop,errors=remount-ro", image().toString(), folder.toString());
+    }
+
+    /** What of it this process has open. */
+    private List<Path> open() throws IOException {
+        List<Path> open = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path one : all) {
+                if (Files.isSymbolicLink(one) && Files.readSymbolicLink(one).startsWith(folder)) {
+                    open.add(Files.readSymbolicLink(one));
+                }
+            }
+        }
+        return open;
     }
 
     private Path image() {
