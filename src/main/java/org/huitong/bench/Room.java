@@ -117,7 +117,7 @@ final class Room implements AutoCloseable {
         for (String label : plan.profile() ? labels : List.<String>of()) {
             Child child = children.get(label);
             Drive drive = drives.apply(label);
-            Recorder recorder = child.recorder();
+            Recorder recorder = child.recorder(drive.rate());
             recorder.engage();
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(plan.warmup());
             while (System.nanoTime() < end) {

@@ -17,6 +17,11 @@ public record Drive(int connections, int seconds, double perSecond, long request
         return new Drive(connections, seconds, perSecond, requests, body);
     }
 
+    /** As people read it; empty for a closed loop. */
+    public String rate() {
+        return perSecond > 0 ? "%.0f requests/s offered".formatted(perSecond) : "";
+    }
+
     /** Ends after {@code most} requests, also before its time. */
     public Drive atMost(long most) {
         return new Drive(connections, seconds, perSecond, most, body);

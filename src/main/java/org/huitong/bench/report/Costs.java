@@ -17,6 +17,7 @@ final class Costs {
     private final Map<String, Long> allocated = new HashMap<>();
     private final Map<String, Profile.Wait> waits = new HashMap<>();
     private Profile.Wait pauses = new Profile.Wait("GC", 0, 0, 0);
+    private Profile.Wait syncs = new Profile.Wait("syncs of files", 0, 0, 0);
     private long bytes;
 
     /** An object the recorder stopped at; its weight is what it stands for. */
@@ -46,12 +47,22 @@ final class Costs {
                 event.getDuration("longestPause").toNanos() / NANOS_PER_MILLI);
     }
 
+    /** A thread that waits for the disk. */
+    void synced(RecordedEvent event) {
+        double millis = event.getDuration().toNanos() / NANOS_PER_MILLI;
+        syncs = syncs.and(millis, millis);
+    }
+
     double megabytes() {
         return bytes / MEGABYTE;
     }
 
     Map<String, Double> sites() {
         return Profile.largest(allocated, MEGABYTE);
+    }
+
+    Profile.Wait syncs() {
+        return syncs;
     }
 
     Profile.Wait pauses() {

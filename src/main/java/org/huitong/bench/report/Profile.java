@@ -25,6 +25,7 @@ import jdk.jfr.consumer.RecordingFile;
  * @param threads CPU milliseconds by the names of threads, numbers left out
  * @param waits for locks, by lock and the innermost method that is not the JDK's
  * @param pauses of the collector
+ * @param syncs of files that took a millisecond and more
  */
 public record Profile(
         String side,
@@ -39,7 +40,8 @@ public record Profile(
         Map<String, Double> allocations,
         Map<String, Double> threads,
         List<Wait> waits,
-        Wait pauses) {
+        Wait pauses,
+        Wait syncs) {
     private static final int MOST = 15;
     private static final double PERCENT = 100;
     private static final double NANOS_PER_MILLI = 1e6;
@@ -90,7 +92,8 @@ public record Profile(
                 costs.sites(),
                 threads(usage),
                 costs.waits(),
-                costs.pauses());
+                costs.pauses(),
+                costs.syncs());
     }
 
     private static void add(RecordedEvent event, Samples samples, Costs costs) {
@@ -100,6 +103,7 @@ public record Profile(
             case "jdk.JavaMonitorEnter" -> costs.entered(event);
             case "jdk.ThreadPark" -> costs.parked(event);
             case "jdk.GarbageCollection" -> costs.collected(event);
+            case "jdk.FileForce" -> costs.synced(event);
             default -> {
                 // The recorder's own, about itself.
             }

@@ -64,6 +64,7 @@ public final class ProfilePage {
     private void waits(Profile profile) {
         add("%n| waits | times | ms together | longest ms |%n| --- | ---: | ---: | ---: |%n");
         wait("collector", profile.pauses());
+        wait(profile.syncs().what(), profile.syncs());
         profile.waits().forEach(wait -> wait("`" + wait.what() + "`", wait));
     }
 

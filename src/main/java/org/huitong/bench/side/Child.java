@@ -113,8 +113,13 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    public Recorder recorder() {
-        return new Recorder(this, label, dir.resolve("profile.jfr").toAbsolutePath());
+    /** @param load which load is recorded; empty for the scenario's own */
+    public Recorder recorder(String load) {
+        String file = load.isEmpty() ? "profile.jfr" : "profile-" + load.replaceAll("\\W+", "-") + ".jfr";
+        return new Recorder(
+                this,
+                load.isEmpty() ? label : label + ", " + load,
+                dir.resolve(file).toAbsolutePath());
     }
 
     /** Fails with {@code what} where it is not so. */

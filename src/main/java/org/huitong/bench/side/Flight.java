@@ -77,7 +77,11 @@ final class Flight implements AutoCloseable {
 
     Usage land() {
         close();
-        return new Usage(usedByThreads, usedByTasks, used);
+        Usage usage = new Usage(new TreeMap<>(usedByThreads), new TreeMap<>(usedByTasks), used);
+        usedByThreads.clear();
+        usedByTasks.clear();
+        used = 0;
+        return usage;
     }
 
     /** A process must not end under its recorder: what it had would be lost, and its files would stay. */
@@ -104,6 +108,7 @@ final class Flight implements AutoCloseable {
         recording.enable("jdk.ObjectAllocationSample").withStackTrace().with("throttle", "300/s");
         recording.enable("jdk.JavaMonitorEnter").withStackTrace().withThreshold(WAIT);
         recording.enable("jdk.ThreadPark").withStackTrace().withThreshold(WAIT);
+        recording.enable("jdk.FileForce").withThreshold(WAIT);
         recording.enable("jdk.GarbageCollection");
         return recording;
     }
