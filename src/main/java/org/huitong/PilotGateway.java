@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.huitong.catalog.Grant;
+import org.huitong.authorize.Holding;
 import org.huitong.catalog.MappingFile;
 import org.huitong.pilot.Gateway;
 import org.huitong.pilot.Tallies;
@@ -69,7 +69,7 @@ public final class PilotGateway implements Gateway {
             chimneys.put(source.system(), tally(gateway.board().ofSource(source.system(), source.resource())));
         }
         Map<String, Tally> consumers = new LinkedHashMap<>();
-        for (Grant grant : gateway.catalog().grants()) {
+        for (Holding grant : gateway.board().register().all()) {
             consumers.put(grant.subscription(), tally(gateway.board().ofSubscription(grant.subscription())));
         }
         return new Tallies(chimneys, consumers);

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.huitong.authorize.Decision;
+import org.huitong.authorize.Register;
 import org.huitong.catalog.Catalog;
 import org.huitong.catalog.Grant;
 import org.huitong.catalog.Resource;
@@ -80,7 +81,7 @@ final class WhyCommand implements Callable<Integer> {
     }
 
     private Decision decision(Catalog catalog) {
-        Decision whole = Decision.of(catalog, system, resource, Instant.now());
+        Decision whole = Decision.of(catalog, Register.declared(catalog), system, resource, Instant.now());
         if (item == null || whole.items().isEmpty()) {
             return whole;
         }

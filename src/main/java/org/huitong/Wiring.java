@@ -15,7 +15,6 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -29,11 +28,9 @@ import org.huitong.bus.SourceComponent;
 import org.huitong.bus.SubscriptionComponent;
 import org.huitong.bus.TurnPool;
 import org.huitong.catalog.Catalog;
-import org.huitong.catalog.Grant;
 import org.huitong.catalog.Resource;
 import org.huitong.catalog.SystemEntry;
 import org.huitong.deliver.Batch;
-import org.huitong.deliver.Terms;
 import org.huitong.deliver.Trials;
 import org.huitong.deliver.TroubleTable;
 import org.huitong.deliver.Worker;
@@ -65,6 +62,8 @@ import org.huitong.wiring.Checks;
 import org.huitong.wiring.Core;
 import org.huitong.wiring.DropComponent;
 import org.huitong.wiring.GatewayDesk;
+import org.huitong.wiring.GrantTerms;
+import org.huitong.wiring.Grants;
 import org.huitong.wiring.Lanes;
 import org.huitong.wiring.Ledger;
 import org.huitong.wiring.Quality;
@@ -89,6 +88,7 @@ final class Wiring {
     private final EdgeServer edge;
     private final MeterRegistry meters;
     private final Board board;
+    private final Grants grants;
     private final Workers workers;
     private final TurnPool turns;
     private final Lanes waiting;
@@ -109,8 +109,11 @@ final class Wiring {
         this.core = core;
         this.edge = edge;
         this.meters = meters;
+        this.grants = new Grants(catalog, core);
+        grants.start();
         this.board = new Board(
                 catalog,
+                grants.register(),
                 core.projection(),
                 core.rows(),
                 () -> core.behind() || core.busTrouble().isPresent());
@@ -126,7 +129,7 @@ final class Wiring {
     }
 
     void startRoutes() {
-        new Queues(catalog, core).declare();
+        new Queues(catalog, grants.register(), core).declare();
         // The gateway stops in an order of its own; a hook of Camel would stop the routes behind its back.
         camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
         camel.setOverrideProperties(settings.forCamel());
@@ -243,16 +246,18 @@ final class Wiring {
     private Optional<Worker> worker(SubscriptionComponent.Asked asked) {
         String subscription = asked.subscription();
         Batch batch = batch(asked);
-        return catalog.grant(subscription).map(grant -> {
-            Terms terms = terms(grant);
-            Set<String> granted = new TreeSet<>(terms.items().keySet());
+        return GrantTerms.of(catalog, grants.register(), subscription).map(terms -> {
             WorkerParts parts = new WorkerParts(
                     terms,
                     settings.pace(),
                     () -> new SubscriptionInbox(core.bus(), subscription),
                     new StoredRows(new WorkRows(core.store()), subscription),
                     new CamelConnector(
-                            camel.getCamelContext(), subscription, granted, batch, new Verdict(TroubleTable.STANDARD)),
+                            camel.getCamelContext(),
+                            subscription,
+                            () -> terms.get().items().keySet(),
+                            batch,
+                            new Verdict(TroubleTable.STANDARD)),
                     batch,
                     trials,
                     lanes,
@@ -279,24 +284,6 @@ final class Wiring {
     /** The wall clock may be set back by a day; nobody's pause may last one for it. */
     private long steadyMillis() {
         return 1 + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - origin);
-    }
-
-    private Terms terms(Grant grant) {
-        Resource resource = catalog.resource(grant.resource()).orElseThrow();
-        return new Terms(
-                grant.subscription(),
-                grant.resource(),
-                resource.order() == Resource.Order.EVERY,
-                resource.key(),
-                Map.copyOf(grant.items()),
-                live(grant));
-    }
-
-    /** Asked before every call and, of each subscription, many times a second. */
-    private static BooleanSupplier live(Grant grant) {
-        long begin = grant.from().atStartOfDay(Grant.ZONE).toInstant().toEpochMilli();
-        long end = grant.to().plusDays(1).atStartOfDay(Grant.ZONE).toInstant().toEpochMilli();
-        return () -> System.currentTimeMillis() >= begin && System.currentTimeMillis() < end;
     }
 
     void mountAdmin(EdgeServer operate, Instant started) {

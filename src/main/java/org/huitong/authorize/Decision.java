@@ -1,7 +1,6 @@
 package org.huitong.authorize;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +10,17 @@ import org.huitong.catalog.Resource;
 import org.huitong.element.Mask;
 
 /**
- * Whether a system may receive a resource, the rule that decided, and what it sees of it; by the catalog alone. Immutable.
+ * Whether a system may receive a resource, the rule that decided, and what it sees of it; by the catalog and the register
+ * of grants. Immutable.
  *
  * @param rule the first rule that decides
- * @param grant the grant it is about; null where there is none
+ * @param holding the version of the grant it is about; null where there is none
+ * @param grant what that version says; null where there is none, or the catalog does not bear it
  * @param key how the record's key is shown; null where nothing is
  * @param items of the resource, in its order, each with what is shown of it; empty where there is no such resource
  */
-public record Decision(String system, String resource, Rule rule, Grant grant, Mask key, List<Shown> items) {
+public record Decision(
+        String system, String resource, Rule rule, Holding holding, Grant grant, Mask key, List<Shown> items) {
 
     /** Each says no but the last. In the order in which they are asked. */
     public enum Rule {
@@ -27,10 +29,20 @@ public record Decision(String system, String resource, Rule rule, Grant grant, M
         /** The resource's own entry: nobody may have it (Guofa [2016] No. 51). */
         NOT_SHARED,
         NO_GRANT,
+        /** A person has withdrawn it. */
+        WITHDRAWN,
+        /** The file that declared it is gone. */
+        ENDED,
+        /** The catalog has changed so that the grant, which is in no file, makes no sense any more. */
+        UNREADABLE,
         /** The grant's first day is still to come. */
         NOT_YET,
         /** The grant's last day is over. */
         EXPIRED,
+        /** Records came while it was closed; a person has to say what becomes of them. */
+        WAITS,
+        /** A person has discarded those, and that is under way. */
+        DISCARDING,
         GRANTED
     }
 
@@ -46,10 +58,11 @@ public record Decision(String system, String resource, Rule rule, Grant grant, M
     }
 
     /** At this moment. */
-    public static Decision of(Catalog catalog, String system, String resource, Instant at) {
+    public static Decision of(Catalog catalog, Register register, String system, String resource, Instant at) {
         Resource entry = catalog.resource(resource).orElse(null);
-        Grant grant = catalog.grant(system + "." + resource).orElse(null);
-        Rule rule = rule(catalog.system(system).isPresent(), entry, grant, at);
+        Holding holding = register.of(system + "." + resource).orElse(null);
+        Grant grant = holding == null ? null : holding.grant();
+        Rule rule = rule(catalog.system(system).isPresent(), entry, holding, at);
         boolean shows = rule == Rule.GRANTED;
         List<Shown> items = new ArrayList<>();
         if (entry != null) {
@@ -58,10 +71,11 @@ public record Decision(String system, String resource, Rule rule, Grant grant, M
                     .forEach(item -> items.add(new Shown(
                             item.id(), item.name(), shows ? grant.items().get(item.id()) : null)));
         }
-        return new Decision(system, resource, rule, grant, shows ? key(grant, entry) : null, List.copyOf(items));
+        return new Decision(
+                system, resource, rule, holding, grant, shows ? key(grant, entry) : null, List.copyOf(items));
     }
 
-    private static Rule rule(boolean known, Resource resource, Grant grant, Instant at) {
+    private static Rule rule(boolean known, Resource resource, Holding holding, Instant at) {
         if (!known) {
             return Rule.UNKNOWN_SYSTEM;
         }
@@ -71,13 +85,7 @@ public record Decision(String system, String resource, Rule rule, Grant grant, M
         if (resource.sharing() == Resource.Sharing.NOT_SHARED) {
             return Rule.NOT_SHARED;
         }
-        if (grant == null) {
-            return Rule.NO_GRANT;
-        }
-        if (grant.holds(at)) {
-            return Rule.GRANTED;
-        }
-        return LocalDate.ofInstant(at, Grant.ZONE).isBefore(grant.from()) ? Rule.NOT_YET : Rule.EXPIRED;
+        return holding == null ? Rule.NO_GRANT : holding.rule(at);
     }
 
     /** The key goes with every record: in clear where its item is granted so, else as a keyed hash. */
@@ -90,6 +98,8 @@ public record Decision(String system, String resource, Rule rule, Grant grant, M
     public Optional<Decision> about(String item) {
         List<Shown> one =
                 items.stream().filter(shown -> shown.item().equals(item)).toList();
-        return one.isEmpty() ? Optional.empty() : Optional.of(new Decision(system, resource, rule, grant, key, one));
+        return one.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Decision(system, resource, rule, holding, grant, key, one));
     }
 }

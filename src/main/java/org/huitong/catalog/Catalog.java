@@ -95,6 +95,38 @@ public final class Catalog {
         return Optional.ofNullable(entries.grants.get(subscription));
     }
 
+    /** What the grant's file says, as JSON; empty where there is no such file. */
+    public Optional<String> grantText(String subscription) {
+        return Optional.ofNullable(entries.grantTexts.get(subscription));
+    }
+
+    /**
+     * What a grant says that stands in no file.
+     *
+     * @param grant null where something is wrong
+     */
+    public record Read(Grant grant, List<Finding> findings) {}
+
+    /**
+     * Reads a grant by the same rules as its file.
+     *
+     * @param text as JSON, in the words of the file
+     */
+    public Read grant(String subscription, String text) {
+        Findings findings = new Findings();
+        GrantReader reader = new GrantReader(entries, new References(entries));
+        Grant grant = YamlFile.compose("grant", text, findings)
+                .map(section -> {
+                    Grant one = reader.grant(section, subscription, Map.of());
+                    section.close();
+                    return one;
+                })
+                .orElse(null);
+        findings.runLater();
+        List<Finding> wrong = findings.sorted();
+        return new Read(wrong.isEmpty() ? grant : null, wrong);
+    }
+
     /** The grants on a resource, in order of subscription; empty for none. */
     public List<Grant> grantsOf(String resource) {
         return grantsByResource.getOrDefault(resource, List.of());

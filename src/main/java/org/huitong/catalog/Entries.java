@@ -12,6 +12,9 @@ final class Entries {
     final Map<String, Resource> resources = new TreeMap<>();
     final Map<String, CodeTable> codes = new TreeMap<>();
     final Map<String, Grant> grants = new TreeMap<>();
+    /** What each grant's file says, as JSON. */
+    final Map<String, String> grantTexts = new TreeMap<>();
+
     final Map<String, MappingFile> sources = new TreeMap<>();
 
     /** Key of {@link #sources}. A blank stands in no id. */

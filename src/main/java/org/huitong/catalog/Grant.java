@@ -32,9 +32,18 @@ public record Grant(
     /** The clock all grants are read by. */
     public static final ZoneId ZONE = Times.ZONE;
 
+    /** The first moment at which it holds. */
+    public Instant begins() {
+        return from.atStartOfDay(ZONE).toInstant();
+    }
+
+    /** The first moment at which it holds no more. */
+    public Instant ends() {
+        return to.plusDays(1).atStartOfDay(ZONE).toInstant();
+    }
+
     /** Whether the grant holds at this moment. */
     public boolean holds(Instant at) {
-        LocalDate day = LocalDate.ofInstant(at, ZONE);
-        return !day.isBefore(from) && !day.isAfter(to);
+        return !at.isBefore(begins()) && at.isBefore(ends());
     }
 }

@@ -17,7 +17,18 @@ final class GrantReader {
     }
 
     void read(Section section, String fileId) {
-        String id = references.own(section, "subscription", fileId, entries.grants);
+        Grant grant = grant(section, fileId, entries.grants);
+        entries.grants.put(grant.subscription(), grant);
+        entries.grantTexts.put(grant.subscription(), section.json());
+    }
+
+    /**
+     * Its items are known when the later checks have run.
+     *
+     * @param taken subscriptions that have a grant in another file
+     */
+    Grant grant(Section section, String fileId, Map<String, Grant> taken) {
+        String id = references.own(section, "subscription", fileId, taken);
         String consumer = references.system(section, "consumer");
         String resource = references.resource(section, "resource");
         named(section, id, consumer + "." + resource);
@@ -29,8 +40,7 @@ final class GrantReader {
                     "to", "CATALOG-PERIOD", "the grant ends before it begins", "Put \"to\" on or after \"from\"");
         }
         Map<String, Mask> items = items(section.filled("items"), resource);
-        entries.grants.put(
-                id, new Grant(id, consumer, resource, section.text("purpose"), section.text("basis"), from, to, items));
+        return new Grant(id, consumer, resource, section.text("purpose"), section.text("basis"), from, to, items);
     }
 
     private Map<String, Mask> items(Section granted, String resource) {

@@ -78,6 +78,11 @@ final class Section {
         return node != null && !(node instanceof ScalarNode scalar && Tag.NULL.equals(scalar.getTag()));
     }
 
+    /** The section as JSON, word for word. */
+    String json() {
+        return GrantText.of(values);
+    }
+
     void report(String key, String code, String message, String cure) {
         findings.add(at(key), code, message, cure);
     }

@@ -25,6 +25,19 @@ final class YamlFile {
 
     static Optional<Section> read(Path home, Path file, Findings findings) {
         String name = name(home, file);
+        try {
+            return compose(name, Files.readString(file), findings);
+        } catch (CharacterCodingException e) {
+            findings.add(new Place(name, 1, 1), "CATALOG-ENCODING", "the file is not UTF-8", "Save it as UTF-8");
+        } catch (IOException e) {
+            findings.add(
+                    new Place(name, 1, 1), "CATALOG-UNREADABLE", "the file cannot be read", "Let the gateway read it");
+        }
+        return Optional.empty();
+    }
+
+    /** @param name as findings give it */
+    static Optional<Section> compose(String name, String text, Findings findings) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(name)
                 .setUseMarks(true)
@@ -32,7 +45,7 @@ final class YamlFile {
                 .setMaxAliasesForCollections(MAX_ALIASES)
                 .build();
         try {
-            Optional<Node> root = new Compose(settings).composeString(Files.readString(file));
+            Optional<Node> root = new Compose(settings).composeString(text);
             if (root.isPresent() && root.get() instanceof MappingNode mapping) {
                 return Optional.of(new Section(name, mapping, findings));
             }
@@ -46,11 +59,6 @@ final class YamlFile {
                     "CATALOG-YAML",
                     "too large or too entangled",
                     "Split it, or use fewer aliases");
-        } catch (CharacterCodingException e) {
-            findings.add(new Place(name, 1, 1), "CATALOG-ENCODING", "the file is not UTF-8", "Save it as UTF-8");
-        } catch (IOException e) {
-            findings.add(
-                    new Place(name, 1, 1), "CATALOG-UNREADABLE", "the file cannot be read", "Let the gateway read it");
         }
         return Optional.empty();
     }

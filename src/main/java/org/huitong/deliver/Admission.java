@@ -2,19 +2,26 @@ package org.huitong.deliver;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Decides what of a window goes out, and in which form. One thread. */
 final class Admission {
-    private final Terms terms;
-    private final Projection projection;
+    private final Supplier<Terms> terms;
+    private final byte[] secret;
+    private Projection projection;
 
-    Admission(Terms terms, byte[] secret) {
+    Admission(Supplier<Terms> terms, byte[] secret) {
         this.terms = terms;
-        this.projection = new Projection(terms, secret);
+        this.secret = secret.clone();
+        this.projection = new Projection(terms.get(), secret);
     }
 
     /** Of each key only the newest goes; for {@code every}, what has an open row before it waits. */
     void admit(Window window, Memory memory) {
+        window.terms = terms.get();
+        if (projection.terms() != window.terms) {
+            projection = new Projection(window.terms, secret);
+        }
         Map<String, Piece> newest = new HashMap<>();
         for (Piece piece : window.pieces) {
             if (piece.fate == Piece.Fate.PARKED) {
@@ -33,7 +40,7 @@ final class Admission {
     }
 
     private boolean waits(Piece piece, Memory memory) {
-        return terms.everyVersion() && piece.row == null && memory.open().has(piece.record.key());
+        return terms.get().everyVersion() && piece.row == null && memory.open().has(piece.record.key());
     }
 
     private static void overtake(Piece before, Piece piece) {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import org.huitong.message.ErrorCode;
 
 /**
@@ -13,7 +14,7 @@ import org.huitong.message.ErrorCode;
  * Thread-safe for different pieces.
  */
 final class Calls {
-    private final Terms terms;
+    private final Supplier<Terms> terms;
     private final Connector connector;
     private final Batch batch;
     /** What a call may weigh; what the far end has called too long is learned until the next start. */
@@ -30,9 +31,9 @@ final class Calls {
         return mostBytes;
     }
 
-    /** False from the moment the grant has no effect; then nothing may be sent. */
+    /** False from the moment the grant has no effect or says something else; then nothing may be sent any more. */
     boolean allowed(Window window) {
-        if (!terms.live().getAsBoolean()) {
+        if (!window.terms.hold(terms.get())) {
             window.closed = true;
             return false;
         }

@@ -79,7 +79,7 @@ final class Memory {
 
     /** Rows that may go now, at most one of a key, oldest first. */
     List<OpenRow> sendable() {
-        return open.sendable(parts.terms().everyVersion(), parts.pace().windowRecords()).stream()
+        return open.sendable(parts.terms().get().everyVersion(), parts.pace().windowRecords()).stream()
                 .map(this::mayGo)
                 .flatMap(Optional::stream)
                 .toList();

@@ -32,6 +32,10 @@ final class Projection {
         }
     }
 
+    Terms terms() {
+        return terms;
+    }
+
     Outgoing of(BusRecord record) {
         Map<String, Object> data = new LinkedHashMap<>(
                 2 * Math.min(terms.items().size(), record.data().size()) + 1);

@@ -123,7 +123,7 @@ final class Settlement {
         }
 
         private void supersede(Piece piece, long before) {
-            if (!parts.terms().everyVersion()) {
+            if (!parts.terms().get().everyVersion()) {
                 open.olderThan(piece.record.key(), before).forEach(row -> end(row, RowState.SUPERSEDED));
             }
         }
@@ -182,7 +182,7 @@ final class Settlement {
     }
 
     private String subscription() {
-        return parts.terms().subscription();
+        return parts.terms().get().subscription();
     }
 
     private static RowChange.Cause held() {

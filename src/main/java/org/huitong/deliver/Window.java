@@ -8,9 +8,11 @@ import org.huitong.message.Slice;
 public final class Window {
     final List<Slice> slices = new ArrayList<>();
     final List<Piece> pieces = new ArrayList<>();
+    /** What it was made ready by. */
+    Terms terms;
     /** The call that told that the consumer or its door is in trouble; null while all is well. */
     volatile Piece stopper;
-    /** The grant ended under way. */
+    /** The grant ended or changed under way. */
     volatile boolean closed;
 
     boolean ofRows() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.huitong.message.BusRecord;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
@@ -20,7 +21,7 @@ import org.huitong.message.Slice;
  */
 public final class Worker {
     private final WorkerParts parts;
-    private final Terms terms;
+    private final Supplier<Terms> terms;
     private final Pace pace;
     private final Admission admission;
     private final Sender sender;
@@ -74,8 +75,10 @@ public final class Worker {
     /** What people see of a worker. */
     public WorkerStatus status() {
         Pause now = pause;
-        if (!terms.live().getAsBoolean()) {
-            return new WorkerStatus("closed", "the grant has no effect at this time", 0, 0);
+        Terms granted = terms.get();
+        if (!granted.live().getAsBoolean()) {
+            Terms.Closed closed = granted.closed().get();
+            return new WorkerStatus("closed", closed.text(), closed.since(), 0);
         }
         return now == null
                 ? new WorkerStatus("open", "", 0, 0)
@@ -94,7 +97,7 @@ public final class Worker {
      * the grant begins or has ended, or the store is to be asked again. Costs nothing.
      */
     public long rest() {
-        boolean now = terms.live().getAsBoolean();
+        boolean now = terms.get().live().getAsBoolean();
         Pause paused = pause;
         if (now != live || now && paused == null && memory.poked()) {
             return 0;
@@ -115,7 +118,7 @@ public final class Worker {
      * @return null where there is nothing to do now
      */
     public Window take(Duration wait) {
-        live = terms.live().getAsBoolean();
+        live = terms.get().live().getAsBoolean();
         if (!live) {
             closeInbox();
             return null;
@@ -131,7 +134,7 @@ public final class Worker {
             }
             again = parts.clock().getAsLong()
                     + LOOK_MILLIS
-                    + (terms.subscription().hashCode() & 0x3fff);
+                    + (terms.get().subscription().hashCode() & 0x3fff);
             rowsNext = !rowsNext;
             Window window = rowsNext ? rows() : null;
             if (window == null) {
@@ -151,11 +154,12 @@ public final class Worker {
         }
         Window window = new Window();
         Set<String> keys = new HashSet<>();
+        boolean every = terms.get().everyVersion();
         boolean full = false;
         Slice slice = pending == null ? inbox.take(wait) : pending;
         pending = null;
         while (slice != null) {
-            if (terms.everyVersion() && slice.records().stream().anyMatch(r -> keys.contains(r.key()))) {
+            if (every && slice.records().stream().anyMatch(r -> keys.contains(r.key()))) {
                 pending = slice;
                 break;
             }
@@ -269,7 +273,7 @@ public final class Worker {
         String code = stormy
                 ? piece.code
                 : (trouble == Trouble.CONNECTOR ? ErrorCode.DELIVER_CONNECTOR : ErrorCode.DELIVER_OUTAGE).text();
-        String text = "sending to " + terms.subscription() + " stopped: " + piece.outcome.text()
+        String text = "sending to " + terms.get().subscription() + " stopped: " + piece.outcome.text()
                 + (stormy ? " More than " + pace.stormKeys() + " keys were refused for this one reason." : "");
         pause = Pause.after(pause, trouble, code, text, parts.clock().getAsLong(), pace);
     }

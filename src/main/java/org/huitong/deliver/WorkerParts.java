@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 /**
  * What a worker is made of.
  *
+ * @param terms what the grant says now: the same object until it says something else
  * @param batch how the connector's consumer takes records
  * @param trials one for all workers of a gateway
  * @param lane where its calls run; its own, so that a slow consumer takes nobody else's threads
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
  * @param clock milliseconds, positive, of a clock that nobody sets: pauses are measured by it
  */
 public record WorkerParts(
-        Terms terms,
+        Supplier<Terms> terms,
         Pace pace,
         Inbox.Opener inbox,
         RowStore rows,

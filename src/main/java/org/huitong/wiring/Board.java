@@ -3,6 +3,7 @@ package org.huitong.wiring;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.huitong.authorize.Register;
 import org.huitong.bus.SourceWatch;
 import org.huitong.catalog.Catalog;
 import org.huitong.failed.Projection;
@@ -13,6 +14,7 @@ import org.huitong.message.Tally;
 /** The counts and states that people see, from the store and the workers. Thread-safe. */
 public final class Board implements SourceWatch {
     private final Catalog catalog;
+    private final Register register;
     private final Projection projection;
     private final Rows rows;
     private final java.util.function.BooleanSupplier behind;
@@ -20,8 +22,14 @@ public final class Board implements SourceWatch {
     private final Map<String, String> refused = new ConcurrentHashMap<>();
 
     /** @param behind true while too many events wait for the store, or the bus takes nothing */
-    public Board(Catalog catalog, Projection projection, Rows rows, java.util.function.BooleanSupplier behind) {
+    public Board(
+            Catalog catalog,
+            Register register,
+            Projection projection,
+            Rows rows,
+            java.util.function.BooleanSupplier behind) {
         this.catalog = catalog;
+        this.register = register;
         this.projection = projection;
         this.rows = rows;
         this.behind = behind;
@@ -142,5 +150,10 @@ public final class Board implements SourceWatch {
 
     public Catalog catalog() {
         return catalog;
+    }
+
+    /** The grants as they hold now. */
+    public Register register() {
+        return register;
     }
 }

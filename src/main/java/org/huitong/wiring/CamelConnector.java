@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -25,15 +26,15 @@ import org.huitong.message.HuitongException;
  */
 public final class CamelConnector implements Connector {
     private final Endpoint endpoint;
-    private final Set<String> granted;
+    private final Supplier<Set<String>> granted;
     private final boolean single;
     private final Verdict verdict;
     /** Asked directly: a template's own exchange, cache and unit of work cost more than the route's first steps. */
     private final Producer producer;
 
-    /** @param granted every item the consumer may see */
+    /** @param granted every item the consumer may see now */
     public CamelConnector(
-            CamelContext context, String subscription, Set<String> granted, Batch batch, Verdict verdict) {
+            CamelContext context, String subscription, Supplier<Set<String>> granted, Batch batch, Verdict verdict) {
         this.endpoint = context.getEndpoint("direct:" + subscription);
         this.granted = granted;
         this.single = batch.records() == 1;
@@ -68,7 +69,7 @@ public final class CamelConnector implements Connector {
         exchange.setVariable("records", documents);
         if (single) {
             exchange.setVariable("idempotencyKey", first.id() + "." + first.revision());
-            exchange.setVariable("row", new Row(granted, first));
+            exchange.setVariable("row", new Row(granted.get(), first));
         }
     }
 

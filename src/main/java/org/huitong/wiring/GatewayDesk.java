@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.huitong.audit.AuditTrail;
+import org.huitong.authorize.Holding;
 import org.huitong.bus.EmbeddedBus;
-import org.huitong.catalog.Grant;
 import org.huitong.catalog.MappingFile;
 import org.huitong.deliver.Worker;
 import org.huitong.deliver.WorkerStatus;
@@ -81,7 +81,7 @@ public final class GatewayDesk implements Desk {
             alarms.add(new StatusView.Alarm(ErrorCode.DELIVER_LANE_FULL.text(), "slow-lane", lanes.trouble(), null));
         }
         List<StatusView.Subscription> subscriptions = new ArrayList<>();
-        for (Grant grant : board.catalog().grants()) {
+        for (Holding grant : board.register().all()) {
             subscriptions.add(subscription(grant, alarms));
         }
         List<StatusView.Source> sources = new ArrayList<>();
@@ -97,7 +97,7 @@ public final class GatewayDesk implements Desk {
         return quality.view();
     }
 
-    private StatusView.Subscription subscription(Grant grant, List<StatusView.Alarm> alarms) {
+    private StatusView.Subscription subscription(Holding grant, List<StatusView.Alarm> alarms) {
         String id = grant.subscription();
         Board.Counts counts = board.ofSubscription(id);
         WorkerStatus status = workers.get(id)

@@ -1,12 +1,14 @@
 package org.huitong.wiring;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.huitong.authorize.Holding;
+import org.huitong.authorize.Register;
 import org.huitong.bus.Lease;
 import org.huitong.catalog.Catalog;
-import org.huitong.catalog.Grant;
 import org.huitong.catalog.MappingFile;
 import org.huitong.failed.Subscriptions;
 import org.huitong.message.Slice;
@@ -14,15 +16,17 @@ import org.huitong.message.Slice;
 /** Makes sure that every queue the files speak of exists. One thread, at start. */
 public final class Queues {
     private final Catalog catalog;
+    private final Register register;
     private final Core core;
 
-    public Queues(Catalog catalog, Core core) {
+    public Queues(Catalog catalog, Register register, Core core) {
         this.catalog = catalog;
+        this.register = register;
         this.core = core;
     }
 
     public void declare() {
-        subscriptions();
+        subscriptions(register.all());
         catalog.sources().stream()
                 .filter(MappingFile::polled)
                 .map(source -> source.system() + "." + source.resource())
@@ -30,14 +34,14 @@ public final class Queues {
     }
 
     /** A grant is the explicit act by which a subscription comes to be; its absence later deletes nothing. */
-    private void subscriptions() {
+    private void subscriptions(Collection<Holding> held) {
         Subscriptions subscriptions = new Subscriptions(core.store());
         Set<String> active = subscriptions.all().stream()
                 .filter(known -> known.state() == Subscriptions.State.ACTIVE)
                 .map(Subscriptions.Known::id)
                 .collect(Collectors.toSet());
-        List<Subscriptions.Known> fresh = catalog.grants().stream()
-                .filter(grant -> !active.contains(grant.subscription()))
+        List<Subscriptions.Known> fresh = held.stream()
+                .filter(holding -> !active.contains(holding.subscription()))
                 .map(Queues::creating)
                 .toList();
         subscriptions.creating(fresh);
@@ -45,9 +49,9 @@ public final class Queues {
         subscriptions.active(fresh.stream().map(Subscriptions.Known::id).toList());
     }
 
-    private static Subscriptions.Known creating(Grant grant) {
+    private static Subscriptions.Known creating(Holding holding) {
         return new Subscriptions.Known(
-                grant.subscription(), grant.consumer(), grant.resource(), Subscriptions.State.CREATING);
+                holding.subscription(), holding.consumer(), holding.resource(), Subscriptions.State.CREATING);
     }
 
     /** The token is written once in the life of a source; a death before that is noted writes the same one again. */

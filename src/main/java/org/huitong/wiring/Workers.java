@@ -33,14 +33,16 @@ public final class Workers {
         return Optional.ofNullable(workers.get(subscription));
     }
 
-    /** For the endpoint {@code subscription:}. Throws CONFIG-INVALID where no grant names it. */
+    /** For the endpoint {@code subscription:}. Throws CONFIG-INVALID where the name is nobody's. */
     public synchronized Turns turns(SubscriptionComponent.Asked asked) {
         String subscription = asked.subscription();
         Worker worker = made.apply(asked)
-                .orElseThrow(() -> new HuitongException(
-                        ErrorCode.CONFIG_INVALID,
-                        "a file in routes/consumers delivers to " + subscription + ", but config/grants has no grant"
-                                + " of that name. Add config/grants/" + subscription + ".yaml, or delete the file."));
+                .orElseThrow(
+                        () -> new HuitongException(
+                                ErrorCode.CONFIG_INVALID,
+                                "a file in routes/consumers delivers to " + subscription
+                                        + ", but that names no system of"
+                                        + " config/systems on a resource of config/catalog. Mend the name, or delete the file."));
         workers.put(subscription, worker);
         return new WorkerTurns(worker);
     }

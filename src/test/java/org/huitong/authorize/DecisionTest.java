@@ -30,7 +30,8 @@ class DecisionTest {
     }
 
     private Decision decision(String system, String resource, String at) {
-        return Decision.of(Catalog.read(home.home()), system, resource, Instant.parse(at));
+        Catalog catalog = Catalog.read(home.home());
+        return Decision.of(catalog, Register.declared(catalog), system, resource, Instant.parse(at));
     }
 
     @ParameterizedTest

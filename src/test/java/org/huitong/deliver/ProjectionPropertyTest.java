@@ -38,7 +38,8 @@ class ProjectionPropertyTest {
             }
         });
         granted.put("item that the record has not", Mask.CLEAR);
-        Terms terms = new Terms("hall.people", "people", random.nextBoolean(), "item0", granted, () -> true);
+        Terms terms = new Terms(
+                "hall.people", "people", random.nextBoolean(), "item0", 1, granted, () -> true, () -> null, null);
 
         Outgoing outgoing = new Projection(terms, SECRET).of(new BusRecord("i-1.0", key, 1, 0, Op.UPSERT, data));
 

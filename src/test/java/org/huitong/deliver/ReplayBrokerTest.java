@@ -128,10 +128,11 @@ class ReplayBrokerTest {
 
         Consumer(String id) {
             bus.declareSubscription(Slice.ADDRESS + RESOURCE, id);
-            Terms terms = new Terms(id, RESOURCE, false, "id", Map.of("id", Mask.CLEAR), () -> true);
+            Terms terms =
+                    new Terms(id, RESOURCE, false, "id", 1, Map.of("id", Mask.CLEAR), () -> true, () -> null, null);
             Pace pace = new Pace(8, 100, Duration.ofMillis(1), Duration.ofMillis(10), 3, 50);
             WorkerParts parts = new WorkerParts(
-                    terms,
+                    () -> terms,
                     pace,
                     () -> new SubscriptionInbox(bus, id),
                     new StoredRows(new WorkRows(store), id),

@@ -11,6 +11,7 @@ import org.huitong.bus.Bus;
 import org.huitong.bus.CommitListener;
 import org.huitong.bus.Lease;
 import org.huitong.bus.Publisher;
+import org.huitong.deliver.Terms;
 import org.huitong.deliver.Trials;
 import org.huitong.deliver.Window;
 import org.huitong.deliver.Worker;
@@ -112,8 +113,9 @@ final class Gateway implements CommitListener {
     }
 
     private Worker worker(Scene.Subscription s) {
+        Terms terms = scene.terms(s);
         WorkerParts parts = new WorkerParts(
-                scene.terms(s),
+                () -> terms,
                 Scene.PACE,
                 () -> scene.sabotage.inbox(new SubscriptionInbox(bus, s.id())),
                 scene.sabotage.rows(s.id(), new ModelRows(world, scene.shelf, s.id())),

@@ -75,8 +75,11 @@ final class Scene {
                 s.resource(),
                 s.everyVersion(),
                 "key",
+                1,
                 Map.of("key", Mask.CLEAR, "serial", Mask.CLEAR, "mended", Mask.CLEAR),
-                () -> fars.get(s.id()).live);
+                () -> fars.get(s.id()).live,
+                () -> new Terms.Closed("closed", 0),
+                null);
     }
 
     /** Leaves a dead life behind; what it had in hand is back in the queues. */
