@@ -11,12 +11,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code huitong check}: every mistake of the catalog, grants and mappings, with file, line and cure. */
+/** {@code huitong check}: every mistake of the catalog, grants and mappings, with file, line and cure; and advice. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
         description =
-                "Validate agencies, systems, catalog, codes, grants and mappings; exit 1 where something is wrong.")
+                "Validate agencies, systems, catalog, codes, grants and mappings; exit 1 where something is wrong; advice is no fault.")
 final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -29,14 +29,22 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = Catalog.check(Homes.of(home));
+        List<Finding> findings = Catalog.review(Homes.of(home));
         var out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.text(findings));
         } else {
             findings.forEach(out::println);
-            out.println(findings.isEmpty() ? "No findings." : findings.size() + " findings.");
+            out.println(findings.isEmpty() ? "No findings." : summary(findings));
         }
-        return findings.isEmpty() ? 0 : 1;
+        return findings.stream().noneMatch(Finding::mistake) ? 0 : 1;
+    }
+
+    private static String summary(List<Finding> findings) {
+        long mistakes = findings.stream().filter(Finding::mistake).count();
+        long advice = findings.size() - mistakes;
+        return advice == 0
+                ? mistakes + " findings."
+                : mistakes + " findings, and advice " + advice + (advice == 1 ? " time." : " times.");
     }
 }

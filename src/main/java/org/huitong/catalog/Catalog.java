@@ -29,14 +29,19 @@ public final class Catalog {
     public static Catalog read(Path home) {
         Findings findings = new Findings();
         Entries entries = CatalogReader.read(home, findings);
-        if (!findings.sorted().isEmpty()) {
-            throw invalid(home, findings.sorted());
+        if (!findings.mistakes().isEmpty()) {
+            throw invalid(home, findings.mistakes());
         }
         return new Catalog(entries);
     }
 
     /** Every mistake in the files under {@code home}, in order of file and line; empty where all is well. */
     public static List<Finding> check(Path home) {
+        return review(home).stream().filter(Finding::mistake).toList();
+    }
+
+    /** Every mistake and all advice, in order of file and line. */
+    public static List<Finding> review(Path home) {
         Findings findings = new Findings();
         CatalogReader.read(home, findings);
         return findings.sorted();
@@ -50,8 +55,8 @@ public final class Catalog {
     public static Map<String, CodeTable> codeTables(Path home) {
         Findings findings = new Findings();
         Entries entries = CatalogReader.readCodes(home, findings);
-        if (!findings.sorted().isEmpty()) {
-            throw invalid(home, findings.sorted());
+        if (!findings.mistakes().isEmpty()) {
+            throw invalid(home, findings.mistakes());
         }
         return Collections.unmodifiableMap(entries.codes);
     }
@@ -123,7 +128,7 @@ public final class Catalog {
                 })
                 .orElse(null);
         findings.runLater();
-        List<Finding> wrong = findings.sorted();
+        List<Finding> wrong = findings.mistakes();
         return new Read(wrong.isEmpty() ? grant : null, wrong);
     }
 

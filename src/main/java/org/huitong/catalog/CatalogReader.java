@@ -27,10 +27,11 @@ final class CatalogReader {
 
     static Entries read(Path home, Findings findings) {
         CatalogReader reader = new CatalogReader(home, findings);
+        // First, for what the others say is a code of them.
+        reader.folder("config/codes", new CodeReader(reader.entries, reader.references)::read);
         OwnerReader owners = new OwnerReader(reader.entries, reader.references);
         reader.folder("config/agencies", owners::agency);
         reader.folder("config/systems", owners::system);
-        reader.folder("config/codes", new CodeReader(reader.entries, reader.references)::read);
         reader.folder("config/catalog", new ResourceReader(reader.entries, reader.references)::read);
         reader.folder("config/grants", new GrantReader(reader.entries, reader.references)::read);
         reader.mappings(new MappingReader(reader.entries, reader.references));

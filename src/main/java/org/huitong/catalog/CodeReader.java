@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.huitong.catalog.CodeTable.Kind;
 
 /**
@@ -40,13 +41,39 @@ final class CodeReader {
             }
         }
         String of = translated.or(() -> succeeded).orElse("");
-        entries.codes.put(id, new CodeTable(id, section.text("name"), kind, of, edition(section), codes));
+        entries.codes.put(
+                id,
+                new CodeTable(
+                        id,
+                        section.text("name"),
+                        kind,
+                        of,
+                        edition(section),
+                        codes,
+                        unconfirmed(section, codes.keySet())));
+        if (id.equals(ResourceCodes.TREE)) {
+            ClassificationTree.check(table, codes.keySet());
+        }
         if (!of.isEmpty()) {
             section.later(() -> list(section, translated.isPresent() ? MAPS_TO : SUCCESSORS_OF, of));
         }
         if (translated.isPresent()) {
             section.later(() -> targets(table, codes, of));
         }
+    }
+
+    private static Set<String> unconfirmed(Section section, Set<String> codes) {
+        Set<String> unconfirmed = section.texts("unconfirmed");
+        for (String code : unconfirmed) {
+            if (!codes.contains(code)) {
+                section.report(
+                        "unconfirmed",
+                        "CATALOG-UNKNOWN-CODE",
+                        "the table has no code \"" + code + "\"",
+                        "Remove it, or add it to the table");
+            }
+        }
+        return unconfirmed;
     }
 
     private static Kind kind(Section section) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The codes of a standard, one source's way of writing them, or what took the place of retired ones. Part of the catalog's
@@ -28,6 +29,7 @@ public final class CodeTable {
     private final Map<String, List<Code>> codes;
     private final Map<String, String> latest = new HashMap<>();
     private final boolean dated;
+    private final Set<String> unconfirmed;
 
     /**
      * @param id e.g. {@code sex-police}
@@ -38,6 +40,19 @@ public final class CodeTable {
      * @param codes what each code means; of several meanings no two at one time, the latest last
      */
     public CodeTable(String id, String name, Kind kind, String of, Edition edition, Map<String, List<Code>> codes) {
+        this(id, name, kind, of, edition, codes, Set.of());
+    }
+
+    /** @param unconfirmed codes that nobody has yet seen in the standard's own text */
+    CodeTable(
+            String id,
+            String name,
+            Kind kind,
+            String of,
+            Edition edition,
+            Map<String, List<Code>> codes,
+            Set<String> unconfirmed) {
+        this.unconfirmed = Set.copyOf(unconfirmed);
         this.id = id;
         this.name = name;
         this.kind = kind;
@@ -66,6 +81,11 @@ public final class CodeTable {
     /** The list that it translates to or tells successors of; empty where none is named. */
     public String of() {
         return of;
+    }
+
+    /** Codes that nobody has yet seen in the standard's own text. */
+    public Set<String> unconfirmed() {
+        return unconfirmed;
     }
 
     public Edition edition() {

@@ -3,6 +3,7 @@ package org.huitong.catalog;
 import java.math.BigDecimal;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.huitong.catalog.guide.DataElement;
 import org.huitong.element.Mask;
 
 /**
@@ -20,6 +21,8 @@ import org.huitong.element.Mask;
  * @param required whether every record has it
  * @param sensitive personal or otherwise to be masked on screens
  * @param mask how a grant shows it that says no more than {@code masked}
+ * @param dataType the guide's letter for its type; empty where the type is wrong
+ * @param element what it is by standard or law; null where not said
  */
 public record Item(
         String id,
@@ -33,7 +36,16 @@ public record Item(
         Set<String> codes,
         boolean required,
         boolean sensitive,
-        Mask mask) {
+        Mask mask,
+        String dataType,
+        DataElement element) {
+
+    /** The guide's length: the most characters that a text has; 0 where nothing says it. */
+    public int longest() {
+        return Math.max(
+                Math.max(length, maxLength),
+                codes.stream().mapToInt(String::length).max().orElse(0));
+    }
 
     /**
      * Form of a value on the bus: text a String, integer a Long, decimal a BigDecimal, date {@code YYYY-MM-DD},

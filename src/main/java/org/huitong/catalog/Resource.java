@@ -2,6 +2,7 @@ package org.huitong.catalog;
 
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import org.huitong.catalog.guide.CoreMetadata;
 
 /**
  * An information resource: what one record of it looks like, who provides it and how it may be shared.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param withoutSubscription what to do with records that nobody has subscribed to
  * @param schema version of the form, from 1
  * @param items by id, in the order of the file; never changed after reading
+ * @param core what else the catalog guide says of it
  */
 public record Resource(
         String id,
@@ -27,7 +29,8 @@ public record Resource(
         String key,
         WithoutSubscription withoutSubscription,
         int schema,
-        LinkedHashMap<String, Item> items) {
+        LinkedHashMap<String, Item> items,
+        CoreMetadata core) {
 
     /** The three kinds of sharing of Guofa [2016] No. 51. */
     public enum Sharing {

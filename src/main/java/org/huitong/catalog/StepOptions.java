@@ -26,7 +26,7 @@ final class StepOptions {
         this.ofItem = item.word(UNKNOWN, Unknown.class, Unknown.PARK);
     }
 
-    MappingFile.Step step(Section section, Section.Call call, StepKind kind, String argument) {
+    MappingFile.Step step(Section section, StepCall call, StepKind kind, String argument) {
         boolean looksUp = LOOK_UP.contains(kind);
         for (String option : call.options().keySet()) {
             if (!(looksUp && option.equals(UNKNOWN)) && !(kind == StepKind.CODES && option.equals(ON))) {
@@ -51,7 +51,7 @@ final class StepOptions {
         return new MappingFile.Step(kind, argument, looksUp ? unknown : Unknown.PARK, on);
     }
 
-    private void day(Section section, Section.Call call, String on) {
+    private void day(Section section, StepCall call, String on) {
         Resource entry = entries.resources.get(resource);
         Item day = entry == null ? null : entry.items().get(on);
         if (entry != null && day == null) {
@@ -71,7 +71,7 @@ final class StepOptions {
         }
     }
 
-    private void lookedUp(Section section, Section.Call call, String table) {
+    private void lookedUp(Section section, StepCall call, String table) {
         CodeTable codes = entries.codes.get(table);
         if (codes != null && codes.kind() == CodeTable.Kind.SUCCESSORS) {
             section.report(

@@ -21,7 +21,7 @@ final class StepReader {
         StepKind converter = null;
         StepOptions options = new StepOptions(entries, section, resource);
         section.has("steps");
-        for (Section.Call call : section.calls("steps")) {
+        for (StepCall call : StepCall.of(section, "steps")) {
             Optional<StepKind> kind = kind(section, call);
             if (kind.isEmpty()) {
                 continue;
@@ -42,7 +42,7 @@ final class StepReader {
         return List.copyOf(steps);
     }
 
-    private static Optional<StepKind> kind(Section section, Section.Call call) {
+    private static Optional<StepKind> kind(Section section, StepCall call) {
         int index = WORDS.indexOf(call.word());
         if (index < 0) {
             section.report(
@@ -55,7 +55,7 @@ final class StepReader {
         return Optional.of(StepKind.values()[index]);
     }
 
-    private String argument(Section section, Section.Call call, StepKind kind) {
+    private String argument(Section section, StepCall call, StepKind kind) {
         StepArgument takes = kind.argument();
         String argument = call.argument().isEmpty() ? takes.otherwise() : call.argument();
         Optional<String> mistake = takes.mistake().apply(argument);
@@ -73,7 +73,7 @@ final class StepReader {
         return argument;
     }
 
-    private void table(Section section, Section.Call call, String table) {
+    private void table(Section section, StepCall call, String table) {
         if (!entries.codes.containsKey(table)) {
             section.report(
                     call.at(),

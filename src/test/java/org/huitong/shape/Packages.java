@@ -17,8 +17,9 @@ final class Packages {
             Map.entry("drawing", Set.of()),
             // What is printed on the command line has its texts and tables there.
             Map.entry("lineage", Set.of("message", "catalog", "catalog.layout", "element", "drawing", "operate.cli")),
-            Map.entry("catalog", Set.of("message", "element", "catalog.layout")),
+            Map.entry("catalog", Set.of("message", "element", "catalog.layout", "catalog.guide")),
             Map.entry("catalog.layout", Set.of()),
+            Map.entry("catalog.guide", Set.of()),
             Map.entry("audit", Set.of("message")),
             Map.entry(
                     "receive",

@@ -82,7 +82,8 @@ class IdentityTest {
                 id.substring(0, id.indexOf('.')),
                 id,
                 SystemEntry.Network.EXTRANET,
-                new KnownBy(false, Optional.of(rule), Optional.empty(), Optional.empty()));
+                new KnownBy(false, Optional.of(rule), Optional.empty(), Optional.empty()),
+                org.huitong.catalog.guide.Census.UNASKED);
     }
 
     private static Signature rule(Signature.Form form, String requester, String refresh) {

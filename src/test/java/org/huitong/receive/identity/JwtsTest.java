@@ -80,7 +80,13 @@ class JwtsTest {
         JwtRule rule = new JwtRule(ISSUER, "svc-insurance", "huitong", jwks, Set.of(JwtRule.Algorithm.ES256));
         KnownBy by = new KnownBy(false, Optional.empty(), Optional.of(rule), Optional.empty());
         jwts = new Jwts(
-                List.of(new SystemEntry(SYSTEM, "human-resources", SYSTEM, SystemEntry.Network.EXTRANET, by)),
+                List.of(new SystemEntry(
+                        SYSTEM,
+                        "human-resources",
+                        SYSTEM,
+                        SystemEntry.Network.EXTRANET,
+                        by,
+                        org.huitong.catalog.guide.Census.UNASKED)),
                 Runnable::run);
     }
 
