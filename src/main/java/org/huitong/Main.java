@@ -3,6 +3,7 @@ package org.huitong;
 import java.util.List;
 import org.huitong.bench.BenchCommand;
 import org.huitong.codes.CodesCommand;
+import org.huitong.directory.CatalogCommand;
 import org.huitong.operate.cli.Cli;
 import org.huitong.pilot.DemoCommand;
 
@@ -17,6 +18,7 @@ public final class Main {
                         new RunCommand(),
                         new DemoCommand(PilotGateway::new),
                         new CheckCommand(),
+                        new CatalogCommand(),
                         new CodesCommand(),
                         new LineageCommand(),
                         new WhyCommand(),

@@ -250,8 +250,8 @@ final class Wiring {
             WorkerParts parts = new WorkerParts(
                     terms,
                     settings.pace(),
-                    () -> new SubscriptionInbox(core.bus(), subscription),
-                    new StoredRows(new WorkRows(core.store()), subscription),
+                    () -> new SubscriptionInbox(core.bus(), subscription, terms.forms()),
+                    new StoredRows(new WorkRows(core.store()), subscription, terms.forms()),
                     new CamelConnector(
                             camel.getCamelContext(),
                             subscription,

@@ -85,7 +85,7 @@ class LineageCommandTest {
         home.replace("config/catalog/population-basic.yaml", "order: latest", "ordre: latest");
 
         assertThat(run()).isEqualTo(Cli.FOUND_PROBLEMS);
-        assertThat(err.toString()).contains("CONFIG-INVALID", "config/catalog/population-basic.yaml:7:1");
+        assertThat(err.toString()).contains("CONFIG-INVALID", "config/catalog/population-basic.yaml:8:1");
     }
 
     @Test

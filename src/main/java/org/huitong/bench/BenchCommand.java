@@ -22,6 +22,7 @@ import org.huitong.bench.report.Report;
 import org.huitong.bench.report.ScenarioReport;
 import org.huitong.bench.report.Table;
 import org.huitong.bench.report.Target;
+import org.huitong.bench.scale.CatalogCommand;
 import org.huitong.bench.scale.CrowdCommand;
 import org.huitong.bench.scale.RestartCommand;
 import org.huitong.bench.side.Child;
@@ -48,7 +49,8 @@ import picocli.CommandLine.Spec;
             CrowdCommand.class,
             RestartCommand.class,
             FileCommand.class,
-            FuzzCommand.class
+            FuzzCommand.class,
+            CatalogCommand.class
         },
         description = "Measures the gateway beside raw Artemis and a bare Camel route, in turn, in one run.")
 public final class BenchCommand implements Callable<Integer> {

@@ -19,62 +19,88 @@ final class CatalogReader {
     private final Findings findings;
     private final Entries entries = new Entries();
     private final References references = new References(entries);
+    private final Ahead ahead;
 
     private CatalogReader(Path home, Findings findings) {
         this.home = home;
         this.findings = findings;
+        this.ahead = new Ahead(home);
     }
 
     static Entries read(Path home, Findings findings) {
         CatalogReader reader = new CatalogReader(home, findings);
-        // First, for what the others say is a code of them.
-        reader.folder("config/codes", new CodeReader(reader.entries, reader.references)::read);
-        OwnerReader owners = new OwnerReader(reader.entries, reader.references);
-        reader.folder("config/agencies", owners::agency);
-        reader.folder("config/systems", owners::system);
-        reader.folder("config/catalog", new ResourceReader(reader.entries, reader.references)::read);
-        reader.folder("config/grants", new GrantReader(reader.entries, reader.references)::read);
-        reader.mappings(new MappingReader(reader.entries, reader.references));
+        try (reader.ahead) {
+            reader.all();
+        }
         findings.runLater();
         return reader.entries;
     }
 
+    private void all() {
+        // First, for what the others say is a code of them.
+        folder("config/codes", new CodeReader(entries, references)::read);
+        OwnerReader owners = new OwnerReader(entries, references);
+        file("config/gateway.yaml", owners::gateway);
+        folder("config/agencies", owners::agency);
+        folder("config/systems", owners::system);
+        folder("config/catalog", new ResourceReader(entries, references)::read);
+        folder("config/grants", new GrantReader(entries, references)::read);
+        mappings(new MappingReader(entries, references));
+    }
+
     static Entries readCodes(Path home, Findings findings) {
         CatalogReader reader = new CatalogReader(home, findings);
-        reader.folder("config/codes", new CodeReader(reader.entries, reader.references)::read);
+        try (reader.ahead) {
+            reader.folder("config/codes", new CodeReader(reader.entries, reader.references)::read);
+        }
         findings.runLater();
         return reader.entries;
     }
 
     /** @param read takes the section and the id that the file's name gives */
     private void folder(String folder, BiConsumer<Section, String> read) {
-        for (Path file : files(home.resolve(folder), 1)) {
+        List<Path> yaml =
+                files(home.resolve(folder), 1).stream().filter(this::ends).toList();
+        ahead.each(yaml, (file, composed) -> {
             String name = file.getFileName().toString();
-            if (!name.endsWith(YAML)) {
-                findings.add(
-                        new Place(YamlFile.name(home, file), 1, 1),
-                        "CATALOG-FILE-NAME",
-                        "the file is not read, for its name does not end in .yaml",
-                        "Rename or remove it");
-                continue;
-            }
-            String id = name.substring(0, name.length() - YAML.length());
-            YamlFile.read(home, file, findings).ifPresent(section -> {
-                read.accept(section, id);
-                section.close();
-            });
+            one(composed, name.substring(0, name.length() - YAML.length()), read);
+        });
+    }
+
+    private boolean ends(Path file) {
+        boolean yaml = file.getFileName().toString().endsWith(YAML);
+        if (!yaml) {
+            findings.add(
+                    new Place(YamlFile.name(home, file), 1, 1),
+                    "CATALOG-FILE-NAME",
+                    "the file is not read, for its name does not end in .yaml",
+                    "Rename or remove it");
+        }
+        return yaml;
+    }
+
+    private void file(String name, BiConsumer<Section, String> read) {
+        Path file = home.resolve(name);
+        if (Files.exists(file)) {
+            one(YamlFile.read(home, file), "", read);
         }
     }
 
+    private void one(YamlFile file, String id, BiConsumer<Section, String> read) {
+        file.section(findings).ifPresent(section -> {
+            read.accept(section, id);
+            section.close();
+        });
+    }
+
     private void mappings(MappingReader reader) {
-        for (Path file : files(home.resolve("routes/sources"), Integer.MAX_VALUE)) {
-            if (file.getFileName().toString().endsWith(MAPPING)) {
-                YamlFile.read(home, file, findings).ifPresent(section -> {
-                    reader.read(section, YamlFile.name(home, file));
-                    section.close();
-                });
-            }
-        }
+        List<Path> mappings = files(home.resolve("routes/sources"), Integer.MAX_VALUE).stream()
+                .filter(file -> file.getFileName().toString().endsWith(MAPPING))
+                .toList();
+        ahead.each(
+                mappings,
+                (file, composed) ->
+                        one(composed, YamlFile.name(home, file), (section, name) -> reader.read(section, name)));
     }
 
     /** Visible files below a folder, sorted; none where the folder does not exist. */

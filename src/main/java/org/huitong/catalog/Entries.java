@@ -16,6 +16,20 @@ final class Entries {
     final Map<String, String> grantTexts = new TreeMap<>();
 
     final Map<String, MappingFile> sources = new TreeMap<>();
+    GatewayPlace gateway = GatewayPlace.UNSAID;
+    private Map<String, List<MappingFile>> sourcesByResource;
+
+    /** To be asked only when every mapping has been read. */
+    synchronized List<MappingFile> sourcesOf(String resource) {
+        if (sourcesByResource == null) {
+            Map<String, List<MappingFile>> all = new TreeMap<>();
+            sources.values()
+                    .forEach(source -> all.computeIfAbsent(source.resource(), none -> new ArrayList<>())
+                            .add(source));
+            sourcesByResource = all;
+        }
+        return sourcesByResource.getOrDefault(resource, List.of());
+    }
 
     /** Key of {@link #sources}. A blank stands in no id. */
     static String source(String system, String resource) {

@@ -10,10 +10,12 @@ import org.huitong.element.Mask;
 final class GrantReader {
     private final Entries entries;
     private final References references;
+    private final Networks networks;
 
     GrantReader(Entries entries, References references) {
         this.entries = entries;
         this.references = references;
+        this.networks = new Networks(entries);
     }
 
     void read(Section section, String fileId) {
@@ -33,6 +35,7 @@ final class GrantReader {
         String resource = references.resource(section, "resource");
         named(section, id, consumer + "." + resource);
         shared(section, resource);
+        section.later(() -> networks.check(section, consumer, resource));
         LocalDate from = section.day("from");
         LocalDate to = section.day("to");
         if (from != null && to != null && to.isBefore(from)) {

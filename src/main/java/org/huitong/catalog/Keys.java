@@ -1,5 +1,7 @@
 package org.huitong.catalog;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +24,8 @@ class Keys {
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Map<String, Place> keys = new LinkedHashMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
+    private final List<Keys> below = new ArrayList<>();
+    private Map<String, Place> forgotten;
 
     Keys(String file, MappingNode node, Findings findings) {
         this.file = file;
@@ -53,7 +57,31 @@ class Keys {
 
     /** Where the key's value stands; where the section starts if the key is missing. */
     Place at(String key) {
+        if (forgotten != null) {
+            return forgotten.getOrDefault(key, keys.getOrDefault(key, place));
+        }
         return has(key) ? place(values.get(key)) : keys.getOrDefault(key, place);
+    }
+
+    final Section below(MappingNode node) {
+        Section section = new Section(file, node, findings);
+        below.add(section);
+        return section;
+    }
+
+    /**
+     * Only the places stay, for the checks that run when all is read: trees of twenty thousand files at a time would fill
+     * the heap.
+     */
+    private void forget() {
+        if (forgotten == null) {
+            Map<String, Place> places = new HashMap<>();
+            keys.keySet().forEach(key -> places.put(key, at(key)));
+            forgotten = places;
+            values.clear();
+            below.forEach(Keys::forget);
+            below.clear();
+        }
     }
 
     Set<String> keys() {
@@ -113,7 +141,7 @@ class Keys {
         return nearest.map(word -> "Did you mean \"" + word + "\"").orElse("Use one of " + String.join(", ", known));
     }
 
-    /** Names every key that was never asked for. */
+    /** Names every key that was never asked for. After this nothing more is read of it. */
     void close() {
         keys.forEach((key, at) -> {
             if (!asked.contains(key)) {
@@ -124,5 +152,6 @@ class Keys {
                         cure(Words.nearest(key, asked), asked));
             }
         });
+        forget();
     }
 }

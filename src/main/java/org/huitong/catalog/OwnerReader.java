@@ -13,6 +13,7 @@ final class OwnerReader {
     private final IdentityReader identities;
     private final DictionaryReader words;
     private final CensusReader census;
+    private final Networks networks;
 
     OwnerReader(Entries entries, References references) {
         this.entries = entries;
@@ -20,6 +21,12 @@ final class OwnerReader {
         this.identities = new IdentityReader(references);
         this.words = new DictionaryReader(entries);
         this.census = new CensusReader(entries);
+        this.networks = new Networks(entries);
+    }
+
+    /** Where the gateway itself stands. */
+    void gateway(Section section, String fileId) {
+        networks.gateway(section);
     }
 
     void agency(Section section, String fileId) {
@@ -46,8 +53,10 @@ final class OwnerReader {
         }
         String name = section.text("name");
         SystemEntry.Network network = section.word("network", SystemEntry.Network.class, null);
-        entries.systems.put(
-                id, new SystemEntry(id, agency, name, network, identities.read(section, id), census.read(section)));
+        SystemEntry system =
+                new SystemEntry(id, agency, name, network, identities.read(section, id), census.read(section));
+        entries.systems.put(id, system);
+        section.later(() -> networks.check(section, system));
     }
 
     /** An agency that has none says so with an empty one: then there is nothing to remind of. */

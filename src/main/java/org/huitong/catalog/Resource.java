@@ -1,6 +1,7 @@
 package org.huitong.catalog;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import org.huitong.catalog.guide.CoreMetadata;
 
@@ -17,6 +18,7 @@ import org.huitong.catalog.guide.CoreMetadata;
  * @param withoutSubscription what to do with records that nobody has subscribed to
  * @param schema version of the form, from 1
  * @param items by id, in the order of the file; never changed after reading
+ * @param history earlier forms, the oldest first
  * @param core what else the catalog guide says of it
  */
 public record Resource(
@@ -30,6 +32,7 @@ public record Resource(
         WithoutSubscription withoutSubscription,
         int schema,
         LinkedHashMap<String, Item> items,
+        List<EarlierForm> history,
         CoreMetadata core) {
 
     /** The three kinds of sharing of Guofa [2016] No. 51. */
@@ -49,6 +52,11 @@ public record Resource(
     public enum WithoutSubscription {
         REFUSE,
         COUNT
+    }
+
+    /** How records of its earlier forms are read. */
+    public Forms forms() {
+        return Forms.of(this);
     }
 
     public Optional<Item> item(String item) {

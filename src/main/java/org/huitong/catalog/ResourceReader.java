@@ -7,12 +7,14 @@ final class ResourceReader {
     private final Entries entries;
     private final References references;
     private final ItemReader items;
+    private final HistoryReader history;
     private final MetadataReader metadata;
 
     ResourceReader(Entries entries, References references) {
         this.entries = entries;
         this.references = references;
         this.items = new ItemReader(entries);
+        this.history = new HistoryReader(items);
         this.metadata = new MetadataReader(entries);
     }
 
@@ -28,6 +30,7 @@ final class ResourceReader {
                     "the key item \"" + key + "\" is not required",
                     "Say required: true on the item");
         }
+        int schema = section.count("schema", 1);
         Resource.Sharing sharing = section.word("sharing", Resource.Sharing.class, null);
         entries.resources.put(
                 id,
@@ -43,8 +46,9 @@ final class ResourceReader {
                                 "without-subscription",
                                 Resource.WithoutSubscription.class,
                                 Resource.WithoutSubscription.REFUSE),
-                        section.count("schema", 1),
+                        schema,
                         form,
+                        history.read(section, schema, key, form),
                         metadata.read(section, id, sharing)));
     }
 

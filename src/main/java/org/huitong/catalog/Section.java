@@ -179,7 +179,7 @@ final class Section extends Keys {
             return Optional.empty();
         }
         if (node(key) instanceof MappingNode mapping) {
-            return Optional.of(new Section(file, mapping, findings));
+            return Optional.of(below(mapping));
         }
         wrong(key, "a section of keys");
         return Optional.empty();
@@ -198,7 +198,7 @@ final class Section extends Keys {
         List<Section> all = new ArrayList<>();
         for (Node node : list(key)) {
             if (node instanceof MappingNode mapping) {
-                all.add(new Section(file, mapping, findings));
+                all.add(below(mapping));
             } else {
                 wrong(key, "a section or a list of sections");
             }
@@ -208,7 +208,7 @@ final class Section extends Keys {
 
     /** A section without keys. */
     Section empty() {
-        return new Section(file, new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK), findings);
+        return below(new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK));
     }
 
     /** A section that must be there and hold something. */

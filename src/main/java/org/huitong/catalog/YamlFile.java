@@ -14,30 +14,47 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Reads one file as far as its outermost section. Only the tree is composed: no tag ever makes an object. */
+/**
+ * One file as far as its outermost section. Only the tree is composed: no tag ever makes an object. Composing is most of the
+ * work and needs nothing of the others, so that threads do it beside each other; what it says is told in order.
+ */
 final class YamlFile {
     /** A code table of a hundred thousand entries is no mistake; the files that people write are short. */
     private static final int MAX_CODE_POINTS = 16 << 20;
 
     private static final int MAX_ALIASES = 20;
 
-    private YamlFile() {}
+    private final String name;
+    private final MappingNode root;
+    private final Fault fault;
 
-    static Optional<Section> read(Path home, Path file, Findings findings) {
+    private YamlFile(String name, MappingNode root, Fault fault) {
+        this.name = name;
+        this.root = root;
+        this.fault = fault;
+    }
+
+    private record Fault(Place place, String code, String message, String cure) {}
+
+    /** Reads and composes; says nothing yet. Stateless. */
+    static YamlFile read(Path home, Path file) {
         String name = name(home, file);
         try {
-            return compose(name, Files.readString(file), findings);
+            return compose(name, Files.readString(file));
         } catch (CharacterCodingException e) {
-            findings.add(new Place(name, 1, 1), "CATALOG-ENCODING", "the file is not UTF-8", "Save it as UTF-8");
+            return broken(name, start(name), "CATALOG-ENCODING", "the file is not UTF-8", "Save it as UTF-8");
         } catch (IOException e) {
-            findings.add(
-                    new Place(name, 1, 1), "CATALOG-UNREADABLE", "the file cannot be read", "Let the gateway read it");
+            return broken(
+                    name, start(name), "CATALOG-UNREADABLE", "the file cannot be read", "Let the gateway read it");
         }
-        return Optional.empty();
     }
 
     /** @param name as findings give it */
     static Optional<Section> compose(String name, String text, Findings findings) {
+        return compose(name, text).section(findings);
+    }
+
+    private static YamlFile compose(String name, String text) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(name)
                 .setUseMarks(true)
@@ -46,21 +63,34 @@ final class YamlFile {
                 .build();
         try {
             Optional<Node> root = new Compose(settings).composeString(text);
-            if (root.isPresent() && root.get() instanceof MappingNode mapping) {
-                return Optional.of(new Section(name, mapping, findings));
-            }
-            findings.add(
-                    new Place(name, 1, 1), "CATALOG-TYPE", "the file is not a section of keys", "Write key: value");
+            return root.isPresent() && root.get() instanceof MappingNode mapping
+                    ? new YamlFile(name, mapping, null)
+                    : broken(
+                            name, start(name), "CATALOG-TYPE", "the file is not a section of keys", "Write key: value");
         } catch (MarkedYamlEngineException e) {
-            findings.add(place(name, e.getProblemMark()), "CATALOG-YAML", problem(e), "Mend the YAML at this place");
+            return broken(
+                    name, place(name, e.getProblemMark()), "CATALOG-YAML", problem(e), "Mend the YAML at this place");
         } catch (YamlEngineException e) {
-            findings.add(
-                    new Place(name, 1, 1),
-                    "CATALOG-YAML",
-                    "too large or too entangled",
-                    "Split it, or use fewer aliases");
+            return broken(
+                    name, start(name), "CATALOG-YAML", "too large or too entangled", "Split it, or use fewer aliases");
         }
-        return Optional.empty();
+    }
+
+    /** The outermost section; empty where there is none, which is reported. */
+    Optional<Section> section(Findings findings) {
+        if (fault != null) {
+            findings.add(fault.place(), fault.code(), fault.message(), fault.cure());
+            return Optional.empty();
+        }
+        return Optional.of(new Section(name, root, findings));
+    }
+
+    private static YamlFile broken(String name, Place place, String code, String message, String cure) {
+        return new YamlFile(name, null, new Fault(place, code, message, cure));
+    }
+
+    private static Place start(String name) {
+        return new Place(name, 1, 1);
     }
 
     /** Path from home with forward slashes. */

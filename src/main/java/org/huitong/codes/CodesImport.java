@@ -10,6 +10,7 @@ import org.huitong.catalog.CodeTable.Kind;
 import org.huitong.catalog.Grant;
 import org.huitong.message.Json;
 import org.huitong.operate.cli.Cli;
+import org.huitong.operate.cli.Home;
 import org.huitong.operate.cli.Texts;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

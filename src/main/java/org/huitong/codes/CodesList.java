@@ -13,6 +13,7 @@ import org.huitong.catalog.Grant;
 import org.huitong.catalog.Words;
 import org.huitong.message.Json;
 import org.huitong.operate.cli.Cli;
+import org.huitong.operate.cli.Home;
 import org.huitong.operate.cli.Table;
 import org.huitong.operate.cli.Texts;
 import picocli.CommandLine.Command;

@@ -12,6 +12,7 @@ import org.huitong.catalog.Words;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.operate.cli.Cli;
+import org.huitong.operate.cli.Home;
 import org.huitong.operate.cli.Table;
 import org.huitong.operate.cli.Texts;
 import picocli.CommandLine.Command;

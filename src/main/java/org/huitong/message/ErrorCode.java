@@ -65,6 +65,8 @@ public enum ErrorCode {
     PUBLISH_DEAD_LETTERS(503),
     /** The subscription is closed: its grant has no effect now, or no route delivers to it. */
     DELIVER_CLOSED(403),
+    /** A slice on the bus has a form that the catalog does not know: a newer one, or an older one that it does not tell of. */
+    DELIVER_FORM(409),
     /** The consumer refused this record. */
     DELIVER_REFUSED(422),
     /** The consumer's door is wrong: token, address, right, table. */

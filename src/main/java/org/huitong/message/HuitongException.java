@@ -12,23 +12,39 @@ public final class HuitongException extends RuntimeException {
 
     private final ErrorCode code;
     private final transient List<Defect> defects;
+    private final String rule;
 
     public HuitongException(ErrorCode code, String text) {
-        this(code, text, List.of(), null);
+        this(code, text, List.of(), null, "");
     }
 
     public HuitongException(ErrorCode code, String text, Throwable cause) {
-        this(code, text, List.of(), cause);
+        this(code, text, List.of(), cause, "");
     }
 
     public HuitongException(ErrorCode code, String text, List<Defect> defects) {
-        this(code, text, defects, null);
+        this(code, text, defects, null, "");
     }
 
-    private HuitongException(ErrorCode code, String text, List<Defect> defects, Throwable cause) {
+    private HuitongException(ErrorCode code, String text, List<Defect> defects, Throwable cause, String rule) {
         super(code.text() + ": " + text, cause);
         this.code = Objects.requireNonNull(code);
         this.defects = List.copyOf(defects);
+        this.rule = rule;
+    }
+
+    /**
+     * A denial that tells the audit trail more than its caller.
+     *
+     * @param rule the rule that decided, in stable words; never shown to the caller
+     */
+    public static HuitongException denied(ErrorCode code, String text, String rule) {
+        return new HuitongException(code, text, List.of(), null, rule);
+    }
+
+    /** The rule that denied, for audit and metrics; empty where it is no denial. */
+    public String rule() {
+        return rule;
     }
 
     public ErrorCode code() {

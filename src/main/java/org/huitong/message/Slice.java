@@ -29,6 +29,7 @@ public record Slice(String intake, int number, String system, String resource, L
     private static final String SEQUENCE = "HuitongSequence";
     private static final String SOURCE = "cloudEvents_source";
     private static final String SUBJECT = "cloudEvents_subject";
+    private static final String SCHEMA = "HuitongSchema";
     private static final String SYSTEMS = "/systems/";
 
     /**
@@ -70,7 +71,7 @@ public record Slice(String intake, int number, String system, String resource, L
         properties.put("cloudEvents_datacontenttype", "application/json");
         properties.put(INTAKE, intake.id());
         properties.put(SEQUENCE, number);
-        properties.put("HuitongSchema", schema);
+        properties.put(SCHEMA, schema);
         return new Parcel(ADDRESS + intake.resource(), properties, body, null);
     }
 
@@ -83,6 +84,16 @@ public record Slice(String intake, int number, String system, String resource, L
                 ((String) p.get(SOURCE)).substring(SYSTEMS.length()),
                 (String) p.get(SUBJECT),
                 RecordReader.records(parcel.body()));
+    }
+
+    /** The version of the form that the message's records have; 1 where it does not say. */
+    public static int schema(Parcel parcel) {
+        return parcel.properties().get(SCHEMA) instanceof Number schema ? schema.intValue() : 1;
+    }
+
+    /** The same slice with its records in another form. */
+    public Slice with(List<BusRecord> other) {
+        return new Slice(intake, number, system, resource, other);
     }
 
     /** One record in the bus form, as rows keep it and people mend it. */

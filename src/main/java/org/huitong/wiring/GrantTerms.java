@@ -9,6 +9,7 @@ import org.huitong.authorize.Gathered;
 import org.huitong.authorize.Holding;
 import org.huitong.authorize.Register;
 import org.huitong.catalog.Catalog;
+import org.huitong.catalog.Forms;
 import org.huitong.catalog.Resource;
 import org.huitong.deliver.Terms;
 import org.huitong.element.Mask;
@@ -35,6 +36,11 @@ public final class GrantTerms implements Supplier<Terms> {
     /** Empty where the name is not that of a system of the catalog on a resource of it. */
     public static Optional<GrantTerms> of(Catalog catalog, Register register, String subscription) {
         return resource(catalog, subscription).map(resource -> new GrantTerms(register, resource, subscription));
+    }
+
+    /** How records of the resource's earlier forms are read. */
+    public Forms forms() {
+        return resource.forms();
     }
 
     private static Optional<Resource> resource(Catalog catalog, String subscription) {

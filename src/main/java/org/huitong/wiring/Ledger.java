@@ -33,6 +33,10 @@ public final class Ledger {
     public void refused(RefuseProcessor.Refusal refusal) {
         HuitongException why = refusal.why();
         meters.counter("huitong.refused", "code", why.code().text()).increment();
+        if (!why.rule().isEmpty()) {
+            meters.counter("huitong.denied", "rule", why.rule().split(" ", 2)[0])
+                    .increment();
+        }
         if (refusal.system() == null || why.code().status() >= 500) {
             return;
         }
@@ -43,7 +47,7 @@ public final class Ledger {
         write(
                 subject,
                 records == 0 ? Map.of() : Map.of(Tally.REJECTED.word(), records),
-                why.code().text());
+                why.rule().isEmpty() ? why.code().text() : why.code().text() + " (" + why.rule() + ")");
     }
 
     public void repeated(Push push, Receipt receipt) {

@@ -1,19 +1,25 @@
 package org.huitong.wiring;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.huitong.catalog.Forms;
 import org.huitong.deliver.OpenRow;
 import org.huitong.deliver.RowStore;
 import org.huitong.failed.WorkRows;
 import org.huitong.message.RowState;
+import org.huitong.message.Slice;
 
 /** The rows of one subscription, as its worker asks for them. Thread-safe. */
 public final class StoredRows implements RowStore {
     private final WorkRows rows;
     private final String subscription;
+    private final Forms forms;
 
-    public StoredRows(WorkRows rows, String subscription) {
+    /** @param forms of its resource */
+    public StoredRows(WorkRows rows, String subscription, Forms forms) {
+        this.forms = forms;
         this.rows = rows;
         this.subscription = subscription;
     }
@@ -41,7 +47,19 @@ public final class StoredRows implements RowStore {
 
     @Override
     public Optional<Claimed> claim(String record, RowState expected) {
-        return rows.claim(subscription, record, expected).map(c -> new Claimed(c.text(), c.revision()));
+        return rows.claim(subscription, record, expected).map(c -> new Claimed(current(c.text()), c.revision()));
+    }
+
+    /** A row may have waited since an earlier form; one that a person has broken stays as it is, and is found so. */
+    private String current(String text) {
+        if (!forms.changed()) {
+            return text;
+        }
+        try {
+            return Slice.text(forms.current(Slice.record(text)));
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            return text;
+        }
     }
 
     @Override

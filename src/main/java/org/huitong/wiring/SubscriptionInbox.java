@@ -6,9 +6,12 @@ import java.util.Deque;
 import java.util.List;
 import org.huitong.bus.Bus;
 import org.huitong.bus.Session;
+import org.huitong.catalog.Forms;
 import org.huitong.deliver.Inbox;
+import org.huitong.message.ErrorCode;
 import org.huitong.message.Event;
 import org.huitong.message.Events;
+import org.huitong.message.HuitongException;
 import org.huitong.message.Parcel;
 import org.huitong.message.Slice;
 
@@ -18,21 +21,56 @@ public final class SubscriptionInbox implements Inbox {
     /** In hand, in order. */
     private final Deque<Taken> taken = new ArrayDeque<>();
 
+    private final Forms forms;
+    private final String subscription;
+    /** Of a form that the catalog does not know. What stands before it goes first; nothing behind it does. */
+    private Parcel foreign;
+
     private record Taken(Slice slice, Parcel parcel) {}
 
-    public SubscriptionInbox(Bus bus, String subscription) {
+    /** @param forms of its resource */
+    public SubscriptionInbox(Bus bus, String subscription, Forms forms) {
         this.session = bus.open(subscription);
+        this.subscription = subscription;
+        this.forms = forms;
     }
 
     @Override
     public Slice take(Duration wait) {
-        Parcel parcel = session.take(wait);
+        Parcel parcel = foreign == null ? session.take(wait) : foreign;
         if (parcel == null) {
             return null;
         }
-        Slice slice = Slice.of(parcel);
+        int schema = Slice.schema(parcel);
+        if (!forms.reads(schema)) {
+            foreign = parcel;
+            if (taken.isEmpty()) {
+                throw unknown(schema);
+            }
+            return null;
+        }
+        Slice slice = current(Slice.of(parcel));
         taken.add(new Taken(slice, parcel));
         return slice;
+    }
+
+    private Slice current(Slice slice) {
+        return forms.changed()
+                ? slice.with(slice.records().stream().map(forms::current).toList())
+                : slice;
+    }
+
+    private HuitongException unknown(int schema) {
+        return new HuitongException(
+                ErrorCode.DELIVER_FORM,
+                "the next message for " + subscription + " has schema " + schema
+                        + " of its resource, and the catalog knows "
+                        + (schema > forms.current() ? "no later one than " + forms.current() : "nothing of it")
+                        + ". Nothing is lost; "
+                        + (schema > forms.current()
+                                ? "start the gateway with the catalog that it was published with."
+                                : "declare schema " + schema
+                                        + " under history: in the resource's file, and start again."));
     }
 
     @Override

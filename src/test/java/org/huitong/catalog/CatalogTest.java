@@ -95,35 +95,35 @@ class CatalogTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                BASIC + "|provider: public-security|provder: public-security|4:1: CATALOG-UNKNOWN-KEY|provder",
+                BASIC + "|provider: public-security|provder: public-security|5:1: CATALOG-UNKNOWN-KEY|provder",
                 BASIC
-                        + "|provider: public-security|provider: public-securty|4:11: CATALOG-UNKNOWN-AGENCY|Did you mean \"public-security\"",
-                BASIC + "|order: latest|order: newest|7:8: CATALOG-UNKNOWN-WORD|Did you mean \"latest\"",
-                BASIC + "|key: citizenId|key: citizenid|8:6: CATALOG-UNKNOWN-ITEM|Did you mean \"citizenId\"",
-                BASIC + "|    required: true\\n|    required: maybe\\n|27:15: CATALOG-TYPE|true or false",
-                BASIC + "|    required: true|    required: false|8:6: CATALOG-KEY|required: true",
-                BASIC + "|[0-9X]'|[0-9X'|26:14: CATALOG-PATTERN|regular expression",
-                BASIC + "|sharing: conditional|sharing: not-shared|3:11: CATALOG-NOT-SHARED|nobody may be granted",
-                BASIC + "|condition:|conditions:|2:1: CATALOG-MISSING|needs a \"condition\"",
-                BASIC + "|resource: population-basic|resource: population|2:11: CATALOG-FILE-NAME|population.yaml",
-                BASIC + "|schema: 1|schema: one|10:9: CATALOG-TYPE|whole number",
-                BASIC + "|type: date|type: date, length: 8|31:47: CATALOG-RULE|says nothing about type date",
-                BASIC + "|schema: 1|schema: 1\\nschema: 1|11:1: CATALOG-DUPLICATE-KEY|twice",
+                        + "|provider: public-security|provider: public-securty|5:11: CATALOG-UNKNOWN-AGENCY|Did you mean \"public-security\"",
+                BASIC + "|order: latest|order: newest|8:8: CATALOG-UNKNOWN-WORD|Did you mean \"latest\"",
+                BASIC + "|key: citizenId|key: citizenid|9:6: CATALOG-UNKNOWN-ITEM|Did you mean \"citizenId\"",
+                BASIC + "|    required: true\\n|    required: maybe\\n|28:15: CATALOG-TYPE|true or false",
+                BASIC + "|    required: true|    required: false|9:6: CATALOG-KEY|required: true",
+                BASIC + "|[0-9X]'|[0-9X'|27:14: CATALOG-PATTERN|regular expression",
+                BASIC + "|sharing: conditional|sharing: not-shared|4:11: CATALOG-NOT-SHARED|nobody may be granted",
+                BASIC + "|condition:|conditions:|3:1: CATALOG-MISSING|needs a \"condition\"",
+                BASIC + "|resource: population-basic|resource: population|3:11: CATALOG-FILE-NAME|population.yaml",
+                BASIC + "|schema: 1|schema: one|11:9: CATALOG-TYPE|whole number",
+                BASIC + "|type: date|type: date, length: 8|32:47: CATALOG-RULE|says nothing about type date",
+                BASIC + "|schema: 1|schema: 1\\nschema: 1|12:1: CATALOG-DUPLICATE-KEY|twice",
                 BASIC + "|items:|items: [|CATALOG-YAML|not YAML",
-                HALL + "|to: 2036-12-31|to: 2025-12-31|7:5: CATALOG-PERIOD|ends before it begins",
-                HALL + "|to: 2036-12-31|to: 2036-02-30|7:5: CATALOG-TYPE|a day like",
-                HALL + "|  sex: clear|  gender: clear|11:11: CATALOG-UNKNOWN-ITEM|no item \"gender\"",
-                HALL + "|masked|{mask: kep, first: 6}|9:21: CATALOG-UNKNOWN-WORD|Did you mean \"keep\"",
-                HALL + "|masked|{mask: keep, frist: 6}|9:27: CATALOG-UNKNOWN-KEY|Did you mean \"first\"",
-                HALL + "|masked|{mask: keep}|9:21: CATALOG-MASK|how many characters",
-                HALL + "|masked|{mask: cut, last: 2}|9:21: CATALOG-MASK|how many characters",
-                HALL + "|masked|{mask: hash, first: 2}|9:34: CATALOG-MASK|keeps no characters",
+                HALL + "|to: 2036-12-31|to: 2025-12-31|8:5: CATALOG-PERIOD|ends before it begins",
+                HALL + "|to: 2036-12-31|to: 2036-02-30|8:5: CATALOG-TYPE|a day like",
+                HALL + "|  sex: clear|  gender: clear|12:11: CATALOG-UNKNOWN-ITEM|no item \"gender\"",
+                HALL + "|masked|{mask: kep, first: 6}|10:21: CATALOG-UNKNOWN-WORD|Did you mean \"keep\"",
+                HALL + "|masked|{mask: keep, frist: 6}|10:27: CATALOG-UNKNOWN-KEY|Did you mean \"first\"",
+                HALL + "|masked|{mask: keep}|10:21: CATALOG-MASK|how many characters",
+                HALL + "|masked|{mask: cut, last: 2}|10:21: CATALOG-MASK|how many characters",
+                HALL + "|masked|{mask: hash, first: 2}|10:34: CATALOG-MASK|keeps no characters",
                 HALL + "|birthDate: clear|birthDate: {mask: cut, first: 4}|CATALOG-MASK|says nothing about type date",
                 HALL + "|sex: clear|sex: year|CATALOG-MASK|says nothing about type text",
                 BASIC + "|type: date|type: date, mask: county|CATALOG-MASK|Use year, month or masked",
-                HALL + "|masked|hidden|9:14: CATALOG-UNKNOWN-WORD|clear, masked",
+                HALL + "|masked|hidden|10:14: CATALOG-UNKNOWN-WORD|clear, masked",
                 HALL
-                        + "|consumer: government-service.hall|consumer: government-service.hal|2:11: CATALOG-UNKNOWN-SYSTEM|Did you mean",
+                        + "|consumer: government-service.hall|consumer: government-service.hal|3:11: CATALOG-UNKNOWN-SYSTEM|Did you mean",
                 HALL + "|purpose: |porpose: |CATALOG-MISSING|\"purpose\" is missing",
                 POPULATION
                         + "|fold-width, citizen-id|fold-widht, citizen-id|11:43: CATALOG-UNKNOWN-STEP|Did you mean \"fold-width\"",
@@ -157,7 +157,7 @@ class CatalogTest {
         pilot.replace(HALL, "  sex: clear", "  sexx: clear");
 
         assertThat(pilot.findings())
-                .containsExactly(HALL + ":11:9: CATALOG-UNKNOWN-ITEM population-basic has no item \"sexx\"."
+                .containsExactly(HALL + ":12:9: CATALOG-UNKNOWN-ITEM population-basic has no item \"sexx\"."
                         + " Did you mean \"sex\".");
     }
 
@@ -198,7 +198,7 @@ class CatalogTest {
         assertThatThrownBy(() -> Catalog.read(pilot.home()))
                 .isInstanceOfSatisfying(
                         HuitongException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFIG_INVALID))
-                .hasMessageContainingAll(HALL + ":9:14", BASIC + ":7:8", "2 mistakes");
+                .hasMessageContainingAll(HALL + ":10:14", BASIC + ":8:8", "2 mistakes");
     }
 
     @Test

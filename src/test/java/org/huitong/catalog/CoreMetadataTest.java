@@ -70,22 +70,22 @@ class CoreMetadataTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                BASIC + "|101/1|401/1|11:8: CATALOG-RESOURCE-CODE|\"401/1\" is not a resource code",
-                BASIC + "|101/1|101|11:8: CATALOG-RESOURCE-CODE|a slash and a number",
-                BASIC + "|101/1|1010/1|11:8: CATALOG-RESOURCE-CODE|is not a resource code",
-                BASIC + "|\"101/1\"|\"101/1\", \"101/01\"|11:8: CATALOG-RESOURCE-CODE|stands here twice",
+                BASIC + "|101/1|401/1|12:8: CATALOG-RESOURCE-CODE|\"401/1\" is not a resource code",
+                BASIC + "|101/1|101|12:8: CATALOG-RESOURCE-CODE|a slash and a number",
+                BASIC + "|101/1|1010/1|12:8: CATALOG-RESOURCE-CODE|is not a resource code",
+                BASIC + "|\"101/1\"|\"101/1\", \"101/01\"|12:8: CATALOG-RESOURCE-CODE|stands here twice",
                 BASIC + "|101/1|102/01|CATALOG-RESOURCE-CODE|102/1 is or was the code of enterprise-registration",
-                BASIC + "|101/1|106/1|11:8: CATALOG-CLASSIFICATION|It has 1 基础信息资源",
-                BASIC + "|101/1|303099/1|11:8: CATALOG-CLASSIFICATION|It has 303 国务院",
+                BASIC + "|101/1|106/1|12:8: CATALOG-CLASSIFICATION|It has 1 基础信息资源",
+                BASIC + "|101/1|303099/1|12:8: CATALOG-CLASSIFICATION|It has 303 国务院",
                 BASIC + "|abstract:|retired: [\"210/1\"]\\nabstract:|CATALOG-RESOURCE-CODE|enterprise-registration",
                 BASIC + "|update-cycle: 实时|update-cycle: 实|CATALOG-UNKNOWN-CODE|Did you mean \"实时\"",
                 BASIC + "|mode: platform-service|mode: platform-servise|CATALOG-UNKNOWN-CODE|\"platform-service\"",
                 BASIC + "|[数据校核, 业务协同]|[数据核对, 业务协同]|CATALOG-UNKNOWN-CODE|Did you mean \"数据校核\"",
-                BASIC + "|category: 数据库|category: 数据表库|13:20: CATALOG-UNKNOWN-CODE|Did you mean \"数据库\"",
-                BASIC + "|type: oracle|typ: oracle|13:25: CATALOG-UNKNOWN-KEY|Did you mean \"type\"",
+                BASIC + "|category: 数据库|category: 数据表库|14:20: CATALOG-UNKNOWN-CODE|Did you mean \"数据库\"",
+                BASIC + "|type: oracle|typ: oracle|14:25: CATALOG-UNKNOWN-KEY|Did you mean \"type\"",
                 BASIC + "|sensitivity: 个人隐私|sensitivity: 国家秘密|CATALOG-SECRET|Take the resource out",
-                BASIC + "|open: false|open: 否|17:7: CATALOG-TYPE|true or false",
-                BASIC + "|published: 2026-01-01|published: 2026-13-01|19:12: CATALOG-TYPE|a day like",
+                BASIC + "|open: false|open: 否|18:7: CATALOG-TYPE|true or false",
+                BASIC + "|published: 2026-01-01|published: 2026-13-01|20:12: CATALOG-TYPE|a day like",
                 BASIC + "|element: nation|element: nations|CATALOG-UNKNOWN-WORD|Did you mean \"nation\"",
                 BASIC + "|type: date|type: date, data-type: Q|CATALOG-UNKNOWN-CODE|item-data-type has no \"Q\"",
                 TREE + "|\"303008\"|\"353008\"|CATALOG-CLASSIFICATION|hangs on nothing. Add 353 to the table",
@@ -124,7 +124,7 @@ class CoreMetadataTest {
         assertThat(Catalog.review(pilot.home())).singleElement().satisfies(finding -> {
             assertThat(finding.mistake()).isFalse();
             assertThat(finding)
-                    .hasToString(BASIC + ":2:11: advice CATALOG-METADATA core metadata of the catalog guide is"
+                    .hasToString(BASIC + ":3:11: advice CATALOG-METADATA core metadata of the catalog guide is"
                             + " missing: " + element + ". Add it, see docs/catalog.md.");
         });
         assertThat(Catalog.read(pilot.home()).resources()).hasSize(4);
@@ -180,7 +180,7 @@ class CoreMetadataTest {
         assertThat(pilot.findings())
                 .singleElement()
                 .asString()
-                .contains(BASIC + ":11:8: CATALOG-RESOURCE-CODE", "101/1 was another resource's");
+                .contains(BASIC + ":12:8: CATALOG-RESOURCE-CODE", "101/1 was another resource's");
     }
 
     @Test

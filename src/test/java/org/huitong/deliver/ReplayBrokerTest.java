@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.huitong.bus.BusSettings;
 import org.huitong.bus.EmbeddedBus;
 import org.huitong.bus.Session;
+import org.huitong.catalog.Forms;
 import org.huitong.element.Mask;
 import org.huitong.failed.Drainer;
 import org.huitong.failed.Projection;
@@ -134,8 +135,8 @@ class ReplayBrokerTest {
             WorkerParts parts = new WorkerParts(
                     () -> terms,
                     pace,
-                    () -> new SubscriptionInbox(bus, id),
-                    new StoredRows(new WorkRows(store), id),
+                    () -> new SubscriptionInbox(bus, id, Forms.only(1)),
+                    new StoredRows(new WorkRows(store), id, Forms.only(1)),
                     this,
                     Batch.SINGLE,
                     new Trials(),

@@ -11,6 +11,7 @@ import org.huitong.bus.Bus;
 import org.huitong.bus.CommitListener;
 import org.huitong.bus.Lease;
 import org.huitong.bus.Publisher;
+import org.huitong.catalog.Forms;
 import org.huitong.deliver.Terms;
 import org.huitong.deliver.Trials;
 import org.huitong.deliver.Window;
@@ -117,7 +118,7 @@ final class Gateway implements CommitListener {
         WorkerParts parts = new WorkerParts(
                 () -> terms,
                 Scene.PACE,
-                () -> scene.sabotage.inbox(new SubscriptionInbox(bus, s.id())),
+                () -> scene.sabotage.inbox(new SubscriptionInbox(bus, s.id(), Forms.only(1))),
                 scene.sabotage.rows(s.id(), new ModelRows(world, scene.shelf, s.id())),
                 scene.sabotage.connector(s.id(), scene.fars.get(s.id())),
                 scene.fars.get(s.id()).batch,

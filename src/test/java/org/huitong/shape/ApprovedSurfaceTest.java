@@ -12,6 +12,7 @@ import java.util.Set;
 import org.huitong.bench.BenchCommand;
 import org.huitong.catalog.Catalog;
 import org.huitong.codes.CodesCommand;
+import org.huitong.directory.CatalogCommand;
 import org.huitong.lineage.Format;
 import org.huitong.lineage.Lineage;
 import org.huitong.pilot.DemoCommand;
@@ -41,6 +42,7 @@ class ApprovedSurfaceTest {
                         command("RunCommand"),
                         new DemoCommand(() -> null),
                         command("CheckCommand"),
+                        new CatalogCommand(),
                         new CodesCommand(),
                         command("LineageCommand"),
                         command("WhyCommand"),

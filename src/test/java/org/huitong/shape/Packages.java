@@ -43,6 +43,7 @@ final class Packages {
             Map.entry("edge", Set.of("message")),
             Map.entry("operate.api", Set.of("message", "catalog", "audit", "failed", "bus", "edge")),
             Map.entry("operate.cli", Set.of("message")),
+            Map.entry("directory", Set.of("message", "catalog", "catalog.guide", "operate.cli")),
             Map.entry("codes", Set.of("message", "catalog", "element", "operate.cli")),
             Map.entry("pilot", Set.of("", "message")),
             Map.entry(

@@ -1,17 +1,16 @@
-package org.huitong.codes;
+package org.huitong.operate.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.huitong.message.Json;
-import org.huitong.operate.cli.Texts;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options of every command here, and what they lead to. */
-final class Home {
+/** The options of every command that reads the files of an installation, and what they lead to. */
+public final class Home {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -31,28 +30,28 @@ final class Home {
             usageHelp = true)
     private boolean help;
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    boolean json() {
+    public boolean json() {
         return json;
     }
 
-    Texts texts() {
+    public Texts texts() {
         return new Texts(spec.resourceBundle());
     }
 
-    PrintWriter out() {
+    public PrintWriter out() {
         return spec.commandLine().getOut();
     }
 
-    void print(Object value) {
+    public void print(Object value) {
         out().println(Json.MAPPER.valueToTree(value).toPrettyString());
     }
 
     /** For arguments that are each right but not together. */
-    ParameterException wrong(String key, Object... values) {
+    public ParameterException wrong(String key, Object... values) {
         return new ParameterException(spec.commandLine(), texts().of(key, values));
     }
 }
