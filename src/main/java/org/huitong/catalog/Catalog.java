@@ -84,11 +84,6 @@ public final class Catalog {
         return Optional.ofNullable(entries.systems.get(id));
     }
 
-    /** Where the gateway stands. */
-    public GatewayPlace place() {
-        return entries.gateway;
-    }
-
     public Optional<Resource> resource(String id) {
         return Optional.ofNullable(entries.resources.get(id));
     }

@@ -10,7 +10,7 @@ import org.huitong.catalog.SystemEntry.Network;
  * @param network its own; null where it does not say
  * @param docked other networks whose systems it may reach
  */
-public record GatewayPlace(Network network, Set<Network> docked) {
+record GatewayPlace(Network network, Set<Network> docked) {
     /** Nothing is said. */
     public static final GatewayPlace UNSAID = new GatewayPlace(null, Set.of());
 
