@@ -16,6 +16,7 @@ CREATE TABLE gathered (
   state        VARCHAR(20)  NOT NULL,
   act          VARCHAR(80)  NOT NULL,
   slices       BIGINT       NOT NULL,
+  again        INTEGER      NOT NULL,
   actor        VARCHAR(100) NOT NULL,
   reason       VARCHAR(2000) NOT NULL,
   at           BIGINT       NOT NULL

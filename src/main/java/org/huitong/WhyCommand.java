@@ -1,37 +1,31 @@
 package org.huitong;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.huitong.authorize.Decision;
 import org.huitong.authorize.Register;
 import org.huitong.catalog.Catalog;
-import org.huitong.catalog.Grant;
-import org.huitong.catalog.Resource;
-import org.huitong.catalog.SystemEntry;
-import org.huitong.catalog.Words;
-import org.huitong.element.Mask;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Json;
+import org.huitong.operate.cli.CommandFailed;
+import org.huitong.operate.cli.RunningGateway;
 import org.huitong.operate.cli.Table;
 import org.huitong.operate.cli.Texts;
+import org.huitong.wiring.Why;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code huitong why}: may a system receive a resource, which rule decides, and what does it see; from the files alone. */
+/** {@code huitong why}: may a system receive a resource, which rule decides, and what does it see; of the running gateway, or from the files alone. */
 @Command(name = "why", mixinStandardHelpOptions = true)
 final class WhyCommand implements Callable<Integer> {
     @Spec
@@ -49,6 +43,12 @@ final class WhyCommand implements Callable<Integer> {
     @Option(names = "--home", paramLabel = "DIR", descriptionKey = "lineage.home")
     private Path home;
 
+    @Option(names = "--live", descriptionKey = "why.live")
+    private boolean live;
+
+    @Option(names = "--admin", paramLabel = "URL", defaultValue = "http://127.0.0.1:8081")
+    private String admin;
+
     @Option(names = "--json", descriptionKey = "why.json")
     private boolean json;
 
@@ -56,132 +56,76 @@ final class WhyCommand implements Callable<Integer> {
 
     /** 0 where it may, 1 where it may not. */
     @Override
-    public Integer call() throws JsonProcessingException {
+    public Integer call() throws IOException, CommandFailed {
         texts = new Texts(spec.resourceBundle());
         Path place = Homes.of(home);
         if (!Files.isDirectory(place.resolve("config"))) {
             throw new ParameterException(spec.commandLine(), texts.of("lineage.no-home", place));
         }
-        Catalog catalog;
+        JsonNode answer;
         try {
-            catalog = Catalog.read(place);
+            answer = live ? asked(place) : Json.MAPPER.valueToTree(read(Catalog.read(place)));
         } catch (HuitongException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return 1;
         }
-        Decision decision = decision(catalog);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document(decision)));
+            out.println(answer.toPrettyString());
         } else {
-            print(catalog, decision, out);
+            print(answer, out);
         }
         out.flush();
-        return yes(decision) ? 0 : 1;
+        return answer.path("allowed").asBoolean() ? 0 : 1;
     }
 
-    private Decision decision(Catalog catalog) {
+    private JsonNode asked(Path place) throws CommandFailed {
+        Map<String, Object> query = new LinkedHashMap<>();
+        query.put("system", system);
+        query.put("resource", resource);
+        query.put("item", item);
+        query.put("lang", texts.of("why.lang"));
+        Path data = Settings.read(place, Map.of()).data();
+        return RunningGateway.get(admin, data.resolve("admin.token"), "/why", query, texts);
+    }
+
+    private Map<String, Object> read(Catalog catalog) {
+        Why why = new Why(catalog, texts, false);
         Decision whole = Decision.of(catalog, Register.declared(catalog), system, resource, Instant.now());
         if (item == null || whole.items().isEmpty()) {
-            return whole;
+            return why.document(whole, null);
         }
-        return whole.about(item)
+        Decision one = whole.about(item)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         texts.of("why.no-item", resource, item) + " "
-                                + cure(item, whole.items().stream().map(Decision.Shown::item))));
+                                + why.cure(item, whole.items().stream().map(Decision.Shown::item))));
+        return why.document(one, item);
     }
 
-    private String cure(String word, Stream<String> all) {
-        List<String> known = all.sorted().toList();
-        return Words.nearest(word, known)
-                .map(near -> texts.of("lineage.meant", near))
-                .orElseGet(() -> texts.of("lineage.known", String.join(", ", known)));
-    }
-
-    /** What was asked: the resource at all, or the one item. */
-    private boolean yes(Decision decision) {
-        return decision.allowed() && (item == null || decision.items().get(0).mask() != null);
-    }
-
-    private void print(Catalog catalog, Decision decision, PrintWriter out) {
-        boolean yes = yes(decision);
-        String asked = item == null ? resource : resource + "/" + item;
-        out.println(texts.of(yes ? "why.yes" : "why.no", system, asked));
-        boolean withheld = decision.allowed() && !yes;
-        String rule = withheld ? "item-not-granted" : Words.of(decision.rule());
-        Grant grant = decision.grant();
-        String reason = texts.of("why." + rule, system, resource, file(grant), day(grant, true), day(grant, false));
-        out.println("  " + (reason + " " + nearest(catalog, decision)).strip());
-        if (grant != null) {
-            out.println("  " + texts.of("why.grant", grant.purpose(), grant.basis(), grant.from(), grant.to()));
+    private void print(JsonNode why, PrintWriter out) {
+        String about = item == null ? resource : resource + "/" + item;
+        out.println(texts.of(why.path("allowed").asBoolean() ? "why.yes" : "why.no", system, about));
+        out.println("  " + why.path("text").asText());
+        if (why.has("purpose")) {
+            out.println("  "
+                    + texts.of(
+                            "why.grant", text(why, "purpose"), text(why, "basis"), text(why, "from"), text(why, "to")));
         }
-        if (decision.allowed()) {
-            out.println("  " + texts.of("why.key", shown(decision.key())));
+        if (why.has("key")) {
+            out.println("  " + texts.of("why.key", text(why, "keyText")));
+        }
+        out.println("  " + (live ? texts.of("why.of-gateway", admin) : texts.of("why.of-files")));
+        if (why.has("key")) {
             out.println();
             Table table =
                     new Table(texts.of("why.column.item"), texts.of("why.column.name"), texts.of("why.column.shown"));
-            decision.items().forEach(one -> table.row(one.item(), one.name(), shown(one.mask())));
+            why.path("items").forEach(one -> table.row(text(one, "item"), text(one, "name"), text(one, "text")));
             table.print(out);
         }
     }
 
-    private String nearest(Catalog catalog, Decision decision) {
-        return switch (decision.rule()) {
-            case UNKNOWN_SYSTEM -> cure(system, ids(catalog.systems(), SystemEntry::id));
-            case UNKNOWN_RESOURCE -> cure(resource, ids(catalog.resources(), Resource::id));
-            default -> "";
-        };
-    }
-
-    private static <T> Stream<String> ids(Collection<T> all, Function<T, String> id) {
-        return all.stream().map(id);
-    }
-
-    private static String file(Grant grant) {
-        return grant == null ? "" : "config/grants/" + grant.subscription() + ".yaml";
-    }
-
-    private static String day(Grant grant, boolean first) {
-        return grant == null ? "" : (first ? grant.from() : grant.to()).toString();
-    }
-
-    private String shown(Mask mask) {
-        if (mask == null) {
-            return texts.of("why.shown.withheld");
-        }
-        return switch (mask.kind()) {
-            case KEEP -> texts.of("why.shown.keep", mask.first(), mask.last());
-            case CUT -> texts.of("why.shown.cut", mask.first());
-            default -> texts.of("why.shown." + Words.of(mask.kind()));
-        };
-    }
-
-    private Map<String, Object> document(Decision decision) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("system", system);
-        document.put("resource", resource);
-        document.put("allowed", yes(decision));
-        document.put("rule", decision.allowed() && !yes(decision) ? "item-not-granted" : Words.of(decision.rule()));
-        Grant grant = decision.grant();
-        if (grant != null) {
-            document.put("grant", grant.subscription());
-            document.put("purpose", grant.purpose());
-            document.put("basis", grant.basis());
-            document.put("from", grant.from().toString());
-            document.put("to", grant.to().toString());
-        }
-        if (decision.key() != null) {
-            document.put("key", decision.key().text());
-        }
-        List<Map<String, Object>> items = new ArrayList<>();
-        decision.items().forEach(one -> {
-            Map<String, Object> shown = new LinkedHashMap<>();
-            shown.put("item", one.item());
-            shown.put("shown", one.mask() == null ? "withheld" : one.mask().text());
-            items.add(shown);
-        });
-        document.put("items", items);
-        return document;
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asText();
     }
 }

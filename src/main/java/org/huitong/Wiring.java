@@ -4,8 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,12 +21,10 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.huitong.authorize.Authorizer;
 import org.huitong.bus.PublishProcessor;
-import org.huitong.bus.PublishTerms;
 import org.huitong.bus.SourceComponent;
 import org.huitong.bus.SubscriptionComponent;
 import org.huitong.bus.TurnPool;
 import org.huitong.catalog.Catalog;
-import org.huitong.catalog.Resource;
 import org.huitong.catalog.SystemEntry;
 import org.huitong.deliver.Batch;
 import org.huitong.deliver.Trials;
@@ -37,7 +33,6 @@ import org.huitong.deliver.Worker;
 import org.huitong.deliver.WorkerParts;
 import org.huitong.edge.EdgeEngine;
 import org.huitong.edge.EdgeServer;
-import org.huitong.failed.Subscriptions;
 import org.huitong.failed.WorkRows;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
@@ -62,7 +57,9 @@ import org.huitong.wiring.Checks;
 import org.huitong.wiring.Core;
 import org.huitong.wiring.DropComponent;
 import org.huitong.wiring.GatewayDesk;
+import org.huitong.wiring.GrantOffice;
 import org.huitong.wiring.GrantTerms;
+import org.huitong.wiring.GrantWatch;
 import org.huitong.wiring.Grants;
 import org.huitong.wiring.Lanes;
 import org.huitong.wiring.Ledger;
@@ -89,6 +86,7 @@ final class Wiring {
     private final MeterRegistry meters;
     private final Board board;
     private final Grants grants;
+    private final Thread watching;
     private final Workers workers;
     private final TurnPool turns;
     private final Lanes waiting;
@@ -109,15 +107,19 @@ final class Wiring {
         this.core = core;
         this.edge = edge;
         this.meters = meters;
-        this.grants = new Grants(catalog, core);
-        grants.start();
+        this.workers = new Workers(this::worker);
+        this.grants = new Grants(catalog, core, workers);
+        grants.listen(changed -> poke(changed.subscription()));
+        grants.open();
+        GrantWatch watch = new GrantWatch(grants.register(), core.store(), meters);
+        this.watching = new Thread(watch::run, "grants");
+        watching.setDaemon(true);
         this.board = new Board(
                 catalog,
                 grants.register(),
                 core.projection(),
                 core.rows(),
                 () -> core.behind() || core.busTrouble().isPresent());
-        this.workers = new Workers(this::worker);
         this.turns = new TurnPool(
                 settings.number("huitong.deliver.turns", 1, 1024),
                 settings.number("huitong.deliver.slowTurns", 1, 10_000));
@@ -129,7 +131,7 @@ final class Wiring {
     }
 
     void startRoutes() {
-        new Queues(catalog, grants.register(), core).declare();
+        new Queues(catalog, core).declare();
         // The gateway stops in an order of its own; a hook of Camel would stop the routes behind its back.
         camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
         camel.setOverrideProperties(settings.forCamel());
@@ -176,6 +178,7 @@ final class Wiring {
         resubmitting = new Thread(resubmission, "resubmit");
         resubmitting.setDaemon(true);
         resubmitting.start();
+        watching.start();
     }
 
     private static String root(Throwable e) {
@@ -209,7 +212,10 @@ final class Wiring {
         camel.bind("refuse", new RefuseProcessor(ledger::refused));
         camel.bind("normalize", quality);
         camel.bind("authorize", new Authorizer(catalog));
-        camel.bind("publish", new PublishProcessor(core.publisher(), terms()::get, settings.answerWithin()));
+        camel.bind(
+                "publish",
+                new PublishProcessor(
+                        core.publisher(), grants.reach()::of, grants.reach().passage(), settings.answerWithin()));
         camel.bind("deliver", workers);
         camel.bind("oneTry", (HttpClientConfigurer) Wiring::oneTry);
         camel.bind("metrics", meters);
@@ -222,25 +228,6 @@ final class Wiring {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableContentCompression();
-    }
-
-    private Map<String, PublishTerms> terms() {
-        Map<String, PublishTerms> terms = new java.util.HashMap<>();
-        List<Subscriptions.Known> known = new Subscriptions(core.store()).all();
-        for (Resource resource : catalog.resources()) {
-            List<String> active = known.stream()
-                    .filter(s -> s.resource().equals(resource.id()) && s.state() == Subscriptions.State.ACTIVE)
-                    .map(Subscriptions.Known::id)
-                    .toList();
-            terms.put(
-                    resource.id(),
-                    new PublishTerms(
-                            resource.order() == Resource.Order.EVERY,
-                            resource.schema(),
-                            active,
-                            resource.withoutSubscription() == Resource.WithoutSubscription.REFUSE));
-        }
-        return terms;
     }
 
     private Optional<Worker> worker(SubscriptionComponent.Asked asked) {
@@ -265,6 +252,7 @@ final class Wiring {
                     core.sequence()::next,
                     () -> core.sequence().id(core.sequence().next()),
                     core::caughtUp,
+                    discard -> grants.discarded(subscription, discard.act()),
                     this::steadyMillis);
             return new Worker(parts, secrets.mask(subscription), core.unclean());
         });
@@ -287,8 +275,10 @@ final class Wiring {
     }
 
     void mountAdmin(EdgeServer operate, Instant started) {
-        GatewayDesk desk =
-                new GatewayDesk(started, core, board, workers, waiting, normalizer, quality, receive, this::poke);
+        GrantOffice office =
+                new GrantOffice(catalog, grants, id -> workers.get(id).isPresent());
+        GatewayDesk desk = new GatewayDesk(
+                started, core, board, workers, waiting, normalizer, quality, receive, office, this::poke);
         new AdminApi(operate, desk, settings.data().resolve("admin.token")).mount();
     }
 
@@ -310,6 +300,7 @@ final class Wiring {
     }
 
     void stopRoutes() {
+        watching.interrupt();
         if (resubmitting != null) {
             resubmitting.interrupt();
         }

@@ -17,12 +17,16 @@ public final class PublishProcessor extends AsyncProcessorSupport {
     private final Publisher publisher;
     private final Function<String, PublishTerms> terms;
     private final Duration answerWithin;
+    private final Passage passage;
 
     /**
      * @param terms by resource
+     * @param passage every publication goes through it
      * @param answerWithin the longest that a push waits for its commit
      */
-    public PublishProcessor(Publisher publisher, Function<String, PublishTerms> terms, Duration answerWithin) {
+    public PublishProcessor(
+            Publisher publisher, Function<String, PublishTerms> terms, Passage passage, Duration answerWithin) {
+        this.passage = passage;
         this.answerWithin = answerWithin;
         this.publisher = publisher;
         this.terms = terms;
@@ -30,26 +34,35 @@ public final class PublishProcessor extends AsyncProcessorSupport {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
+        passage.enter();
+        boolean under = true;
         try {
             Intake intake = exchange.getIn().getBody(Intake.class);
             Publication publication = Publication.of(intake, terms.apply(intake.resource()));
             SourceTurn turn = exchange.getVariable(SourceTurn.VARIABLE, SourceTurn.class);
             if (turn == null) {
-                return push(exchange, callback, publication);
+                push(exchange, callback, publication);
+                under = false; // it leaves when it is answered
+                return false;
             }
             turn.commit(publication, intake);
             exchange.getIn().setBody(publication.receipt());
         } catch (HuitongException e) {
             exchange.setException(e);
+        } finally {
+            if (under) {
+                passage.leave();
+            }
         }
         callback.done(true);
         return true;
     }
 
-    private boolean push(Exchange exchange, AsyncCallback callback, Publication publication) {
+    private void push(Exchange exchange, AsyncCallback callback, Publication publication) {
         publisher
                 .submit(publication.slices(), publication.event(), answerWithin)
                 .whenComplete((done, failure) -> {
+                    passage.leave();
                     if (failure == null) {
                         exchange.getIn().setBody(publication.receipt());
                     } else {
@@ -57,6 +70,5 @@ public final class PublishProcessor extends AsyncProcessorSupport {
                     }
                     callback.done(false);
                 });
-        return false;
     }
 }

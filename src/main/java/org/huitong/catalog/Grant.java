@@ -15,6 +15,7 @@ import org.huitong.element.time.Times;
  * @param resource what it receives
  * @param purpose what it is used for
  * @param basis the decision that allows it
+ * @param assessment number of the impact assessment (PIPL articles 28 and 55); empty where no sensitive item needs one
  * @param from first day, Asia/Shanghai
  * @param to last day, inclusive, Asia/Shanghai
  * @param items granted items and how each is shown; an absent item is not granted
@@ -25,6 +26,7 @@ public record Grant(
         String resource,
         String purpose,
         String basis,
+        String assessment,
         LocalDate from,
         LocalDate to,
         Map<String, Mask> items) {

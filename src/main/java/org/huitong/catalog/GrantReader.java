@@ -43,7 +43,16 @@ final class GrantReader {
                     "to", "CATALOG-PERIOD", "the grant ends before it begins", "Put \"to\" on or after \"from\"");
         }
         Map<String, Mask> items = items(section.filled("items"), resource);
-        return new Grant(id, consumer, resource, section.text("purpose"), section.text("basis"), from, to, items);
+        return new Grant(
+                id,
+                consumer,
+                resource,
+                section.text("purpose"),
+                section.text("basis"),
+                assessment(section, resource, items),
+                from,
+                to,
+                items);
     }
 
     private Map<String, Mask> items(Section granted, String resource) {
@@ -60,6 +69,28 @@ final class GrantReader {
                     }));
         }
         return items;
+    }
+
+    /** Sensitive personal data goes out after an assessment only; a keyed hash shows none of it. */
+    private String assessment(Section section, String resource, Map<String, Mask> items) {
+        String assessment = section.optional("assessment").orElse("");
+        section.later(() -> {
+            Resource entry = entries.resources.get(resource);
+            if (entry == null || !assessment.isBlank()) {
+                return;
+            }
+            items.entrySet().stream()
+                    .filter(granted -> granted.getValue().kind() != Mask.Kind.HASH)
+                    .filter(granted ->
+                            entry.item(granted.getKey()).map(Item::sensitive).orElse(false))
+                    .findFirst()
+                    .ifPresent(granted -> section.report(
+                            "assessment",
+                            "CATALOG-MISSING",
+                            "the item " + granted.getKey() + " is sensitive, and the grant names no impact assessment",
+                            "Add assessment: with its number, or show the item as hash"));
+        });
+        return assessment;
     }
 
     private static void named(Section section, String id, String expected) {

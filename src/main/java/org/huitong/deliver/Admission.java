@@ -22,6 +22,10 @@ final class Admission {
         if (projection.terms() != window.terms) {
             projection = new Projection(window.terms, secret);
         }
+        if (window.discard != null) {
+            giveUp(window, memory);
+            return;
+        }
         Map<String, Piece> newest = new HashMap<>();
         for (Piece piece : window.pieces) {
             if (piece.fate == Piece.Fate.PARKED) {
@@ -36,6 +40,13 @@ final class Admission {
                 overtake(newest.put(piece.record.key(), piece), piece);
                 piece.outgoing = projection.of(piece.record);
             }
+        }
+    }
+
+    /** What the consumer has confirmed already, and only the commit is missing, is delivered all the same. */
+    private static void giveUp(Window window, Memory memory) {
+        for (Piece piece : window.pieces) {
+            piece.fate = memory.confirmed(piece) ? Piece.Fate.DELIVERED : Piece.Fate.DISCARDED;
         }
     }
 

@@ -18,7 +18,10 @@ final class Memory {
 
     private final AtomicBoolean poked = new AtomicBoolean(true);
     private OpenRows open = new OpenRows();
-    private boolean stale = true;
+    private volatile boolean stale = true;
+    /** How many are open, for other threads. */
+    private volatile int rows;
+
     private long lastAct;
 
     Memory(WorkerParts parts) {
@@ -48,8 +51,10 @@ final class Memory {
         if (stale) {
             reload();
         }
+        rows = open.size();
         if (poked.compareAndSet(true, false)) {
             hear();
+            rows = open.size();
         }
         return true;
     }
@@ -125,6 +130,12 @@ final class Memory {
     void settled(Settlement.Plan plan) {
         plan.rows().forEach(open::put);
         plan.settled().forEach(piece -> unsettled.remove(piece.id()));
+        rows = open.size();
+    }
+
+    /** False where it is certain that no row is open; any thread may ask. */
+    boolean mayHaveRows() {
+        return stale || rows > 0;
     }
 
     /** Every slice that was ever taken is settled, even where the answer to its commit was lost. */

@@ -44,6 +44,11 @@ final class OpenRows {
         return byKey.containsKey(key);
     }
 
+    /** The oldest of them. */
+    List<OpenRow> first(int max) {
+        return byRecord.values().stream().sorted(ORDER).limit(max).toList();
+    }
+
     /** Open rows of a key that are older than a position. */
     List<OpenRow> olderThan(String key, long position) {
         Set<OpenRow> rows = byKey.get(key);

@@ -20,7 +20,9 @@ final class Piece {
         /** Waits behind an open row of its key, or for the subscription to open again. */
         HELD,
         /** Kept for a person. */
-        PARKED
+        PARKED,
+        /** Given up by a person. */
+        DISCARDED
     }
 
     final Slice slice;
@@ -60,7 +62,7 @@ final class Piece {
         return switch (fate) {
             case WAITING -> false;
             case CONFLATED -> newer.done();
-            case DELIVERED, HELD, PARKED -> true;
+            case DELIVERED, HELD, PARKED, DISCARDED -> true;
         };
     }
 

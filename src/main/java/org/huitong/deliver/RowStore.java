@@ -32,6 +32,9 @@ public interface RowStore {
     /** These records did not kill. */
     void survived(List<String> records);
 
+    /** Slices of its queue that a person's discard is done with. */
+    long discarded(String act);
+
     /** Forgets all attempts. */
     void calm();
 

@@ -36,7 +36,7 @@ final class Settlement {
         if (window.closed) {
             holdRestOfBegunSlices(window);
         }
-        Draft draft = new Draft(open);
+        Draft draft = new Draft(open, window.discard);
         Slice upTo = null;
         if (window.ofRows()) {
             window.pieces.stream().filter(Piece::done).forEach(draft::row);
@@ -49,6 +49,7 @@ final class Settlement {
                 }
                 pieces.forEach(draft::piece);
                 upTo = slice;
+                draft.slices++;
             }
         }
         return new Plan(upTo, draft.events(), draft.rows, draft.settled);
@@ -92,8 +93,12 @@ final class Settlement {
         final Set<Piece> settled = new HashSet<>();
         final Map<Tally, Long> counts = new EnumMap<>(Tally.class);
 
-        Draft(OpenRows open) {
+        final Terms.Discard discard;
+        long slices;
+
+        Draft(OpenRows open, Terms.Discard discard) {
             this.open = open;
+            this.discard = discard;
         }
 
         void piece(Piece piece) {
@@ -103,6 +108,7 @@ final class Settlement {
                     counts.merge(Tally.DELIVERED, 1L, Long::sum);
                     supersede(piece, Long.MAX_VALUE);
                 }
+                case DISCARDED -> counts.merge(Tally.DISCARDED, 1L, Long::sum);
                 case CONFLATED -> counts.merge(Tally.SUPERSEDED, 1L, Long::sum);
                 case HELD -> keep(piece, RowState.HELD, held());
                 case PARKED -> keep(piece, RowState.PARKED, cause(piece));
@@ -115,11 +121,24 @@ final class Settlement {
             if (piece.fate == Piece.Fate.DELIVERED) {
                 end(piece.row, RowState.RESOLVED);
                 supersede(piece, piece.row.position());
+            } else if (piece.fate == Piece.Fate.DISCARDED) {
+                changes.add(new RowChange(piece.id(), subscription(), RowState.DISCARDED, givenUp(), null));
+                moved.add(piece.id());
+                rows.add(piece.row.in(RowState.DISCARDED));
             } else {
                 changes.add(new RowChange(piece.id(), subscription(), RowState.PARKED, cause(piece), null));
                 moved.add(piece.id());
                 rows.add(piece.row.in(RowState.PARKED));
             }
+        }
+
+        private RowChange.Cause givenUp() {
+            return new RowChange.Cause(
+                    "deliver",
+                    ErrorCode.DELIVER_DISCARDED.text(),
+                    "",
+                    "given up by " + discard.person() + " with all that had waited: " + discard.reason(),
+                    "discarded");
         }
 
         private void supersede(Piece piece, long before) {
@@ -161,15 +180,19 @@ final class Settlement {
             }
             Map<String, Long> words = new HashMap<>();
             counts.forEach((tally, n) -> words.put(tally.word(), n));
+            if (discard != null && slices > 0) {
+                words.put(Tally.discard(discard.act()) + ":" + Tally.SLICES.word(), slices);
+            }
             return List.of(new Event(
                     parts.eventId().get(),
-                    Event.OUTCOME,
+                    discard == null ? Event.OUTCOME : Event.DISCARD,
                     System.currentTimeMillis(),
                     subscription(),
                     null,
                     words,
                     changes,
-                    detail()));
+                    detail() + (discard == null ? "" : " " + discard.reason()),
+                    discard == null ? null : discard.person()));
         }
 
         private String detail() {

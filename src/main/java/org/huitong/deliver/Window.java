@@ -10,6 +10,8 @@ public final class Window {
     final List<Piece> pieces = new ArrayList<>();
     /** What it was made ready by. */
     Terms terms;
+    /** The person's word by which all of it is given up; null where it is to be delivered. */
+    Terms.Discard discard;
     /** The call that told that the consumer or its door is in trouble; null while all is well. */
     volatile Piece stopper;
     /** The grant ended or changed under way. */

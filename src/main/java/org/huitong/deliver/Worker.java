@@ -29,6 +29,7 @@ public final class Worker {
     private final Storm storm;
     private final Memory memory;
     private final Recovery recovery;
+    private final Discarding discarding;
 
     /** The store is behind: when to ask it again. */
     private static final long ASK_STORE_MILLIS = 50;
@@ -39,7 +40,9 @@ public final class Worker {
     private Slice pending;
     private boolean rowsNext;
     private volatile Pause pause;
-    private volatile boolean live;
+    /** It may have something in hand. */
+    private volatile boolean busy;
+
     private volatile boolean more;
     private volatile long again;
 
@@ -54,6 +57,7 @@ public final class Worker {
         this.admission = new Admission(terms, secret);
         this.memory = new Memory(parts);
         this.recovery = new Recovery(parts.rows(), unclean);
+        this.discarding = new Discarding(parts);
         this.sender = new Sender(parts);
         this.settlement = new Settlement(parts);
         this.storm = new Storm(pace.stormKeys());
@@ -97,9 +101,9 @@ public final class Worker {
      * the grant begins or has ended, or the store is to be asked again. Costs nothing.
      */
     public long rest() {
-        boolean now = terms.get().live().getAsBoolean();
+        boolean now = hasWork(terms.get());
         Pause paused = pause;
-        if (now != live || now && paused == null && memory.poked()) {
+        if (now != busy || now && paused == null && memory.poked()) {
             return 0;
         }
         long until = paused == null ? again : paused.until();
@@ -111,6 +115,20 @@ public final class Worker {
         return more;
     }
 
+    private static boolean hasWork(Terms now) {
+        return now.discard() != null || now.live().getAsBoolean();
+    }
+
+    /** True where the grant has closed it and it has nothing in hand any more, so that its queue is counted exactly. */
+    public boolean letGo() {
+        return !busy;
+    }
+
+    /** False where it is certain that the subscription has no open row. */
+    public boolean mayHaveRows() {
+        return memory.mayHaveRows();
+    }
+
     /**
      * What to work on next.
      *
@@ -118,13 +136,15 @@ public final class Worker {
      * @return null where there is nothing to do now
      */
     public Window take(Duration wait) {
-        live = terms.get().live().getAsBoolean();
-        if (!live) {
+        busy = true; // before the look: who has closed it and reads that it is not, may trust that
+        Terms now = terms.get();
+        if (!hasWork(now)) {
             closeInbox();
+            busy = false;
             return null;
         }
-        Pause now = pause;
-        if (now != null && parts.clock().getAsLong() < now.until()) {
+        Pause paused = pause;
+        if (paused != null && parts.clock().getAsLong() < paused.until()) {
             return null;
         }
         try {
@@ -132,13 +152,17 @@ public final class Worker {
                 again = parts.clock().getAsLong() + ASK_STORE_MILLIS;
                 return null;
             }
+            if (now.discard() != null) {
+                again = parts.clock().getAsLong() + ASK_STORE_MILLIS;
+                return discarding.next(now.discard(), memory, most -> slices(Duration.ZERO, most));
+            }
             again = parts.clock().getAsLong()
                     + LOOK_MILLIS
                     + (terms.get().subscription().hashCode() & 0x3fff);
             rowsNext = !rowsNext;
             Window window = rowsNext ? rows() : null;
             if (window == null) {
-                window = slices(memory.open().size() == 0 ? wait : Duration.ZERO);
+                window = slices(memory.open().size() == 0 ? wait : Duration.ZERO, pace.windowSlices());
             }
             // A queue found empty may have been what the rows waited for.
             return window == null ? rows() : window;
@@ -148,7 +172,8 @@ public final class Worker {
         }
     }
 
-    private Window slices(Duration wait) {
+    private Window slices(Duration wait, long most) {
+        long bound = Math.min(most, pace.windowSlices());
         if (inbox == null) {
             inbox = parts.inbox().open();
         }
@@ -168,7 +193,7 @@ public final class Worker {
                 keys.add(entry.key());
                 window.pieces.add(new Piece(slice, entry, null));
             }
-            full = window.slices.size() >= pace.windowSlices() || window.pieces.size() >= pace.windowRecords();
+            full = window.slices.size() >= bound || window.pieces.size() >= pace.windowRecords();
             slice = full ? null : inbox.take(Duration.ZERO);
         }
         more = full || pending != null;
@@ -227,6 +252,9 @@ public final class Worker {
             return;
         }
         memory.settled(plan);
+        if (window.discard != null) {
+            discarding.settled(window);
+        }
         plan.settled().forEach(sender::forget);
         release(window.pieces.stream().filter(p -> !plan.settled().contains(p)).toList());
         if (!window.stopped()) {
@@ -295,6 +323,7 @@ public final class Worker {
     private void trouble(HuitongException e) {
         closeInbox();
         memory.doubt();
+        discarding.doubt();
         pause = Pause.after(
                 pause,
                 Trouble.OUTAGE,

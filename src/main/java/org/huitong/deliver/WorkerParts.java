@@ -2,6 +2,7 @@ package org.huitong.deliver;
 
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  * @param position gives numbers that grow over the life of the installation
  * @param eventId gives unique ids
  * @param caughtUp true when the store holds every event
+ * @param discarded hears that all is given up that a person has discarded; may hear it again after a death
  * @param clock milliseconds, positive, of a clock that nobody sets: pauses are measured by it
  */
 public record WorkerParts(
@@ -31,4 +33,5 @@ public record WorkerParts(
         LongSupplier position,
         Supplier<String> eventId,
         BooleanSupplier caughtUp,
+        Consumer<Terms.Discard> discarded,
         LongSupplier clock) {}

@@ -186,6 +186,7 @@ public final class Projection {
                     switch (event.kind()) {
                         case Event.INTAKE -> "publish";
                         case Event.OUTCOME -> "deliver";
+                        case Event.DISCARD -> "discard";
                         default -> "receive";
                     };
             String result = event.kind().equals(Event.REFUSAL) ? "refused" : "ok";
@@ -204,8 +205,11 @@ public final class Projection {
         return "intake " + receipt.intake() + " published " + receipt.accepted() + " parked " + receipt.parked();
     }
 
-    /** Of an intake or a refusal its sender; the gateway itself of all else. */
+    /** The person who acted; of an intake or a refusal its sender; the gateway itself of all else. */
     private static String actor(Event event) {
+        if (event.person() != null) {
+            return event.person();
+        }
         if (event.kind().equals(Event.REFUSAL)) {
             int slash = event.subject().indexOf('/');
             return slash < 0 ? event.subject() : event.subject().substring(0, slash);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.huitong.message.RowState;
+import org.huitong.message.Tally;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What workers ask of the store about the rows of one subscription. Thread-safe. */
@@ -117,6 +118,15 @@ public final class WorkRows {
             records.forEach(record -> batch.add(subscription, record));
             batch.execute();
         });
+    }
+
+    /** Slices that a person's discard is done with. */
+    public long discarded(String act) {
+        return store.read(h -> h.select(
+                        "SELECT n FROM tally WHERE subject = ? AND word = ?", Tally.discard(act), Tally.SLICES.word())
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L));
     }
 
     public void clearAttempts(String subscription) {

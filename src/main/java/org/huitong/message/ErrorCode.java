@@ -79,6 +79,8 @@ public enum ErrorCode {
     DELIVER_STORM(502),
     /** More subscriptions are slow than the lane of the slow ones has threads: some of them wait. */
     DELIVER_LANE_FULL(503),
+    /** A person has given the record up with all that waited for a closed subscription. */
+    DELIVER_DISCARDED(410),
     /** The record waits behind an open row of its key. */
     DELIVER_HELD(202),
     /** A row, subscription or route of the admin API that does not exist. */

@@ -9,13 +9,14 @@ import java.util.Map;
  * is durable exactly when the change is; the store applies it once, by its id.
  *
  * @param id unique
- * @param kind intake, outcome, refusal or barrier
+ * @param kind intake, outcome, discard, refusal or barrier
  * @param at milliseconds since the epoch, for people; nothing is ordered by it
  * @param subject whom it is about: {@code system/resource} of an intake, the subscription of an outcome
  * @param receipt the sender's receipt; null for all but intakes
  * @param counts what to add to the subject's tallies, by {@link Tally} word
  * @param rows records that are not done, and those that now are
  * @param detail for the audit trail; null where there is nothing to say beyond the counts
+ * @param person in whose name it was done; null where nobody but a system or the gateway acted
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Event(
@@ -26,16 +27,31 @@ public record Event(
         Stored receipt,
         Map<String, Long> counts,
         List<RowChange> rows,
-        String detail) {
+        String detail,
+        String person) {
 
     public static final String INTAKE = "intake";
     public static final String OUTCOME = "outcome";
+    public static final String DISCARD = "discard";
     public static final String REFUSAL = "refusal";
     public static final String BARRIER = "barrier";
 
     public Event {
         counts = counts == null ? Map.of() : counts;
         rows = rows == null ? List.of() : rows;
+    }
+
+    /** Of something no person did. */
+    public Event(
+            String id,
+            String kind,
+            long at,
+            String subject,
+            Stored receipt,
+            Map<String, Long> counts,
+            List<RowChange> rows,
+            String detail) {
+        this(id, kind, at, subject, receipt, counts, rows, detail, null);
     }
 
     /**

@@ -68,7 +68,8 @@ public final class Events {
 
     private static Event part(Event e, int number, List<RowChange> rows) {
         return number == 0
-                ? new Event(e.id(), e.kind(), e.at(), e.subject(), e.receipt(), e.counts(), rows, e.detail())
+                ? new Event(
+                        e.id(), e.kind(), e.at(), e.subject(), e.receipt(), e.counts(), rows, e.detail(), e.person())
                 : new Event(e.id() + "+" + number, e.kind(), e.at(), e.subject(), null, null, rows, null);
     }
 

@@ -7,7 +7,7 @@ import java.util.Set;
  * The life of a record that is not done, as a table of allowed moves. A row that reached an end never comes back.
  *
  * <pre>
- * parked ──► replaying ──► resolved | parked | superseded
+ * parked ──► replaying ──► resolved | parked | superseded | discarded
  * parked ──► discarded | superseded
  * held   ──► resolved | parked | discarded | superseded
  * </pre>
@@ -36,7 +36,7 @@ public enum RowState {
         return switch (this) {
             case PARKED -> EnumSet.of(PARKED, REPLAYING, SUPERSEDED, RESOLVED, DISCARDED);
             case HELD -> EnumSet.of(PARKED, SUPERSEDED, RESOLVED, DISCARDED);
-            case REPLAYING -> EnumSet.of(PARKED, SUPERSEDED, RESOLVED);
+            case REPLAYING -> EnumSet.of(PARKED, SUPERSEDED, RESOLVED, DISCARDED);
             case SUPERSEDED, RESOLVED, DISCARDED -> EnumSet.noneOf(RowState.class);
         };
     }

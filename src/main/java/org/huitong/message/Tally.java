@@ -10,10 +10,19 @@ public enum Tally {
     DELIVERED,
     /** Overtaken by a later record of the same key before they were sent. */
     SUPERSEDED,
+    /** Subscription: given up by a person while they waited in its queue; rows that are given up say so themselves. */
+    DISCARDED,
+    /** A person's discard: slices of the queue that it is done with. */
+    SLICES,
     /** Source: records refused with the whole intake; the sender still has them. */
     REJECTED,
     /** Source: records of an intake that had its receipt already. */
     REPEATS;
+
+    /** Under what the slices of a discard are counted. */
+    public static String discard(String act) {
+        return "discard " + act;
+    }
 
     public String word() {
         return name().toLowerCase(java.util.Locale.ROOT);

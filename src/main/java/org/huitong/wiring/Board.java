@@ -125,7 +125,7 @@ public final class Board implements SourceWatch {
         long superseded = t.getOrDefault(Tally.SUPERSEDED, 0L) + r.getOrDefault(RowState.SUPERSEDED, 0L);
         long parked = parked(r);
         long held = r.getOrDefault(RowState.HELD, 0L);
-        long discarded = r.getOrDefault(RowState.DISCARDED, 0L);
+        long discarded = t.getOrDefault(Tally.DISCARDED, 0L) + r.getOrDefault(RowState.DISCARDED, 0L);
         return new Counts(
                 received,
                 delivered,

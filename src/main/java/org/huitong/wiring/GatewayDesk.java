@@ -22,6 +22,7 @@ import org.huitong.message.Intake;
 import org.huitong.message.Slice;
 import org.huitong.normalize.Normalizer;
 import org.huitong.operate.api.Desk;
+import org.huitong.operate.api.GrantDesk;
 import org.huitong.operate.api.QualityView;
 import org.huitong.operate.api.StatusView;
 import org.huitong.receive.Receive;
@@ -36,6 +37,7 @@ public final class GatewayDesk implements Desk {
     private final Normalizer normalizer;
     private final Quality quality;
     private final Receive receive;
+    private final GrantDesk grants;
     private final Consumer<String> poke;
 
     /** @param poke wakes whoever works on a subscription's rows; empty for those parked before publish */
@@ -48,7 +50,9 @@ public final class GatewayDesk implements Desk {
             Normalizer normalizer,
             Quality quality,
             Receive receive,
+            GrantDesk grants,
             Consumer<String> poke) {
+        this.grants = grants;
         this.started = started;
         this.core = core;
         this.board = board;
@@ -221,6 +225,11 @@ public final class GatewayDesk implements Desk {
 
     private static Defect defect(String item, String rule, String text) {
         return new Defect(0, item.isEmpty() ? "" : "/data/" + item, item, rule, text);
+    }
+
+    @Override
+    public GrantDesk grants() {
+        return grants;
     }
 
     @Override

@@ -83,6 +83,11 @@ public final class StoredRows implements RowStore {
     }
 
     @Override
+    public long discarded(String act) {
+        return rows.discarded(act);
+    }
+
+    @Override
     public void calm() {
         rows.clearAttempts(subscription);
     }

@@ -17,7 +17,7 @@ import org.huitong.message.HuitongException;
  * The workers of this gateway, one per subscription, and the bean {@code deliver} of the way out: it hands each window to
  * the worker that took it. Thread-safe.
  */
-public final class Workers {
+public final class Workers implements Grants.AtWork {
     private final Map<String, Worker> workers = new TreeMap<>();
     private final Function<SubscriptionComponent.Asked, Optional<Worker>> made;
 
@@ -31,6 +31,16 @@ public final class Workers {
 
     public synchronized Optional<Worker> get(String subscription) {
         return Optional.ofNullable(workers.get(subscription));
+    }
+
+    @Override
+    public boolean letGo(String subscription) {
+        return get(subscription).map(Worker::letGo).orElse(true);
+    }
+
+    @Override
+    public boolean mayHaveRows(String subscription) {
+        return get(subscription).map(Worker::mayHaveRows).orElse(false);
     }
 
     /** For the endpoint {@code subscription:}. Throws CONFIG-INVALID where the name is nobody's. */

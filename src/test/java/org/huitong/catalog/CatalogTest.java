@@ -125,6 +125,7 @@ class CatalogTest {
                 HALL
                         + "|consumer: government-service.hall|consumer: government-service.hal|3:11: CATALOG-UNKNOWN-SYSTEM|Did you mean",
                 HALL + "|purpose: |porpose: |CATALOG-MISSING|\"purpose\" is missing",
+                HALL + "|assessment: |#|CATALOG-MISSING|name is sensitive, and the grant names no impact assessment",
                 POPULATION
                         + "|fold-width, citizen-id|fold-widht, citizen-id|11:43: CATALOG-UNKNOWN-STEP|Did you mean \"fold-width\"",
                 POPULATION
@@ -159,6 +160,13 @@ class CatalogTest {
         assertThat(pilot.findings())
                 .containsExactly(HALL + ":12:9: CATALOG-UNKNOWN-ITEM population-basic has no item \"sexx\"."
                         + " Did you mean \"sex\".");
+    }
+
+    @Test
+    void aGrantThatShowsNothingSensitiveNeedsNoAssessment() throws IOException {
+        pilot.replace(HALL, "assessment: ", "#").replace(HALL, "  name: clear", "  name: hash");
+
+        assertThat(pilot.findings()).isEmpty();
     }
 
     @Test

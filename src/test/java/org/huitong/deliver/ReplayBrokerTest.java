@@ -145,6 +145,7 @@ class ReplayBrokerTest {
                     sequence::next,
                     () -> sequence.id(sequence.next()),
                     () -> true,
+                    discard -> {},
                     System::currentTimeMillis);
             worker = new Worker(parts, new byte[32], false);
         }

@@ -29,6 +29,7 @@ final class Checker {
     List<String> first() {
         broken.addAll(new InwardChecker(scene).broken());
         acts();
+        givenUp();
         for (Scene.Subscription s : scene.subscriptions()) {
             order(s);
             settled(s);
@@ -65,6 +66,31 @@ final class Checker {
                 broken.add(act.record() + " was discarded before publish and is published");
             }
         }
+    }
+
+    /** What was given up is not sent any more. */
+    private void givenUp() {
+        for (Diary.GivenUp g : diary.givenUp) {
+            diary.arrivals.subList(g.arrivals(), diary.arrivals.size()).stream()
+                    .filter(a -> a.subscription().equals(g.subscription()))
+                    .filter(a -> position(a.id()) < g.published())
+                    .forEach(a -> broken.add(a + " came after it was given up"));
+        }
+    }
+
+    /** Among all that was published; a record that the bus holds twice stands at its first place. */
+    private int position(String id) {
+        for (int i = 0; i < diary.published.size(); i++) {
+            if (diary.published.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    private boolean mayBeGivenUp(Scene.Subscription s, Published p) {
+        return diary.givenUp.stream()
+                .anyMatch(g -> g.subscription().equals(s.id()) && position(p.id()) < g.published());
     }
 
     /** Per key, effects follow publish order; a repeat is the same again and never a step back. */
@@ -132,7 +158,7 @@ final class Checker {
             RowState state = states.get(p.id());
             boolean overtaken = !s.everyVersion() && newest.getOrDefault(p.key(), -1) > place.get(p.id());
             boolean good = state == null
-                    ? arrived.contains(p.id()) || overtaken
+                    ? arrived.contains(p.id()) || overtaken || mayBeGivenUp(s, p)
                     : switch (state) {
                         case RESOLVED -> arrived.contains(p.id());
                         case SUPERSEDED -> overtaken;
@@ -153,9 +179,11 @@ final class Checker {
         long delivered = tallies.getOrDefault(Tally.DELIVERED, 0L);
         long superseded = tallies.getOrDefault(Tally.SUPERSEDED, 0L);
         long rows = rows(s.id()).size();
-        if (received != published || received != delivered + superseded + rows) {
+        long discarded = tallies.getOrDefault(Tally.DISCARDED, 0L);
+        if (received != published || received != delivered + superseded + rows + discarded) {
             broken.add(s.id() + ": counts do not add up: published " + published + ", received " + received
-                    + ", delivered " + delivered + ", superseded " + superseded + ", rows " + rows);
+                    + ", delivered " + delivered + ", superseded " + superseded + ", discarded " + discarded + ", rows "
+                    + rows);
         }
     }
 

@@ -48,6 +48,7 @@ final class Coverage {
         E1,
         E2,
         G1,
+        G5,
         S1
     }
 
@@ -140,6 +141,9 @@ final class Coverage {
         }
         if (scene.fars.values().stream().anyMatch(f -> !f.live)) {
             hit(Window.G1);
+        }
+        if (scene.fars.values().stream().anyMatch(f -> f.discard != null)) {
+            hit(Window.G5);
         }
         if (scene.gateway == null) {
             var next = scene.shelf.state("epoch.next");

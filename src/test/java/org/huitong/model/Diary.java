@@ -20,6 +20,7 @@ final class Diary {
     final List<Arrival> arrivals = new ArrayList<>();
     final List<Act> acts = new ArrayList<>();
     final List<Published> published = new ArrayList<>();
+    final List<GivenUp> givenUp = new ArrayList<>();
     final List<String> broken = new ArrayList<>();
     final Map<String, RowState> ended = new LinkedHashMap<>();
     private int serials;
@@ -88,6 +89,9 @@ final class Diary {
 
     /** A person's act that stands in the store, and how many effects there were at that time. */
     record Act(String word, String subscription, String record, int revision, int arrivals) {}
+
+    /** A person has given up all that waited for a subscription: so much was published, so many effects were there. */
+    record GivenUp(String subscription, int published, int arrivals) {}
 
     /** A record as it stands on the bus, in publish order. */
     record Published(String resource, String intake, String id, String key, int serial) {}

@@ -13,6 +13,7 @@ import org.huitong.deliver.Batch;
 import org.huitong.deliver.Connector;
 import org.huitong.deliver.Outcome;
 import org.huitong.deliver.Outgoing;
+import org.huitong.deliver.Terms;
 import org.huitong.deliver.Trouble;
 
 /** A consumer: in the mood the history gives it, with records it refuses or dies of for ever, alone or in batches. */
@@ -37,6 +38,10 @@ final class Far implements Connector {
 
     Mood mood = Mood.WELL;
     boolean live = true;
+    /** What came while it was closed waits for a person's word; a person has given it up. Both stand in the store. */
+    boolean waits;
+
+    Terms.Discard discard;
 
     /** How it answers. */
     enum Mood {
@@ -61,6 +66,7 @@ final class Far implements Connector {
         sick.clear();
         mood = Mood.WELL;
         live = true;
+        waits = false;
     }
 
     /** One record a call or several, whole or not, with names for the bad ones or without. */
@@ -116,7 +122,7 @@ final class Far implements Connector {
     }
 
     private void mayCome(Outgoing record) {
-        if (!live) {
+        if (!live || waits || discard != null) {
             diary.broken.add(record.id() + " was sent to " + subscription + " after the withdrawal");
         }
     }

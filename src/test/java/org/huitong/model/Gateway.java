@@ -114,9 +114,8 @@ final class Gateway implements CommitListener {
     }
 
     private Worker worker(Scene.Subscription s) {
-        Terms terms = scene.terms(s);
         WorkerParts parts = new WorkerParts(
-                () -> terms,
+                () -> scene.terms(s),
                 Scene.PACE,
                 () -> scene.sabotage.inbox(new SubscriptionInbox(bus, s.id(), Forms.only(1))),
                 scene.sabotage.rows(s.id(), new ModelRows(world, scene.shelf, s.id())),
@@ -128,8 +127,16 @@ final class Gateway implements CommitListener {
                 sequence::next,
                 () -> sequence.id(sequence.next()),
                 () -> scene.sabotage.opensBeforeTheDrain() || bus.depth(Events.ADDRESS) == 0,
+                discard -> givenUp(s, discard),
                 () -> world.clock);
         return new Worker(parts, s.id().getBytes(StandardCharsets.UTF_8), unclean);
+    }
+
+    private void givenUp(Scene.Subscription s, Terms.Discard discard) {
+        write(() -> {
+            Far far = scene.fars.get(s.id());
+            far.discard = far.discard == null || far.discard.act().equals(discard.act()) ? null : far.discard;
+        });
     }
 
     @Override
@@ -217,6 +224,11 @@ final class Gateway implements CommitListener {
             lease.close();
             lease = null;
         }
+    }
+
+    /** Nobody has anything of the subscription in hand. */
+    boolean letGo(String subscription) {
+        return workers.containsKey(subscription) && workers.get(subscription).letGo();
     }
 
     /** A stop in good order. */

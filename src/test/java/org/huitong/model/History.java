@@ -34,6 +34,8 @@ record History(long seed, Dials dials, List<Step> steps) {
         MOOD(5),
         WITHDRAW(2),
         GRANT(3),
+        RELEASE(3),
+        GIVE_UP(4),
         STORE_AWAY(1),
         STORE_BACK(4),
         TIME(8),

@@ -8,6 +8,7 @@ import org.huitong.deliver.OpenRow;
 import org.huitong.deliver.RowStore;
 import org.huitong.failed.WorkRows;
 import org.huitong.message.RowState;
+import org.huitong.message.Tally;
 
 /** A worker's rows on the model's shelf; every call is an await point. */
 final class ModelRows implements RowStore {
@@ -81,6 +82,11 @@ final class ModelRows implements RowStore {
     @Override
     public void survived(List<String> records) {
         write(() -> shelf.survived(subscription, records));
+    }
+
+    @Override
+    public long discarded(String act) {
+        return read(() -> shelf.tallies(Tally.discard(act)).getOrDefault(Tally.SLICES, 0L));
     }
 
     @Override

@@ -266,6 +266,11 @@ final class Mutants {
         }
 
         @Override
+        public long discarded(String act) {
+            return rows.discarded(act);
+        }
+
+        @Override
         public void calm() {
             rows.calm();
         }

@@ -70,6 +70,7 @@ final class Scene {
     }
 
     Terms terms(Subscription s) {
+        Far far = fars.get(s.id());
         return new Terms(
                 s.id(),
                 s.resource(),
@@ -77,9 +78,9 @@ final class Scene {
                 "key",
                 1,
                 Map.of("key", Mask.CLEAR, "serial", Mask.CLEAR, "mended", Mask.CLEAR),
-                () -> fars.get(s.id()).live,
+                () -> far.live && !far.waits && far.discard == null,
                 () -> new Terms.Closed("closed", 0),
-                null);
+                far.discard);
     }
 
     /** Leaves a dead life behind; what it had in hand is back in the queues. */

@@ -3,7 +3,9 @@ package org.huitong.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.huitong.deliver.Terms;
 import org.huitong.failed.Rows;
+import org.huitong.message.Events;
 import org.huitong.message.HuitongException;
 import org.huitong.message.RowState;
 import org.huitong.model.Diary.Push;
@@ -26,6 +28,8 @@ final class Steps {
             Kind.PUSH_AGAIN,
             Kind.WITHDRAW,
             Kind.GRANT,
+            Kind.RELEASE,
+            Kind.GIVE_UP,
             Kind.MEND);
 
     final Senders senders;
@@ -78,7 +82,9 @@ final class Steps {
                         ? Far.Mood.WELL
                         : Far.Mood.values()[random.nextInt(Far.Mood.values().length)];
             case WITHDRAW -> far(random).live = false;
-            case GRANT -> scene.fars.values().forEach(f -> f.live = true);
+            case GRANT -> scene.subscriptions().forEach(this::grant);
+            case RELEASE -> scene.fars.values().forEach(f -> f.waits = false);
+            case GIVE_UP -> giveUp(scene.one(scene.subscriptions(), random));
             case STORE_AWAY -> world.storeAway = true;
             case STORE_BACK -> world.storeAway = false;
             case TIME -> world.clock += random.nextInt(3000);
@@ -211,6 +217,31 @@ final class Steps {
             senders.push(push);
         }
         step(Kind.FLOW, random);
+    }
+
+    /** Where something waits, it stays closed until a person decides. */
+    private void grant(Scene.Subscription s) {
+        Far far = scene.fars.get(s.id());
+        boolean something = scene.bus.depth(s.id()) > 0
+                || scene.bus.depth(Events.ADDRESS) > 0
+                || !scene.shelf.open(s.id()).isEmpty();
+        far.waits |= !far.live && far.discard == null && something;
+        far.live = true;
+    }
+
+    /** As the product: only while nobody has anything of it in hand, so that what waits can be counted. */
+    private void giveUp(Scene.Subscription s) {
+        Far far = scene.fars.get(s.id());
+        boolean closed = !far.live || far.waits;
+        boolean letGo = scene.gateway != null && scene.gateway.letGo(s.id());
+        if (closed && letGo && far.discard == null && !world.dead) {
+            String act = "act" + scene.diary.givenUp.size();
+            far.discard = new Terms.Discard(act, scene.bus.depth(s.id()), "wang", "void");
+            far.waits = false;
+            scene.diary.givenUp.add(
+                    new Diary.GivenUp(s.id(), scene.diary.published.size(), scene.diary.arrivals.size()));
+            world.say(() -> "wang gives up " + far.discard.slices() + " slices and all rows of " + s.id());
+        }
     }
 
     private Far far(Random random) {

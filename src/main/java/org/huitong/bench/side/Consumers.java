@@ -79,6 +79,7 @@ final class Consumers {
                 resource: %s
                 purpose: 压测
                 basis: 压测
+                assessment: 压测
                 from: %s
                 to: 2099-12-31
                 items:

@@ -58,17 +58,25 @@ public final class AdminApi {
         RowOperations rows = new RowOperations(desk);
         SubscriptionOperations subscriptions = new SubscriptionOperations(desk);
         ReplayOperations replays = new ReplayOperations(desk, subscriptions);
-        return Map.of(
-                "getContract", call -> contract.document(),
-                "getStatus", call -> desk.status(),
-                "getQuality", call -> desk.quality(),
-                "listRows", rows::list,
-                "getRow", rows::get,
-                "editRow", rows::edit,
-                "discardRow", rows::discard,
-                "getReplays", replays::get,
-                "startReplay", replays::start,
-                "resumeSubscription", subscriptions::resume);
+        GrantOperations grants = new GrantOperations(desk.grants());
+        return Map.ofEntries(
+                Map.entry("getContract", call -> contract.document()),
+                Map.entry("getStatus", call -> desk.status()),
+                Map.entry("getQuality", call -> desk.quality()),
+                Map.entry("listRows", rows::list),
+                Map.entry("getRow", rows::get),
+                Map.entry("editRow", rows::edit),
+                Map.entry("discardRow", rows::discard),
+                Map.entry("getReplays", replays::get),
+                Map.entry("startReplay", replays::start),
+                Map.entry("resumeSubscription", subscriptions::resume),
+                Map.entry("listGrants", grants::list),
+                Map.entry("getGrant", grants::get),
+                Map.entry("putGrant", grants::put),
+                Map.entry("withdrawGrant", grants::withdraw),
+                Map.entry("releaseGathered", grants::release),
+                Map.entry("discardGathered", grants::discard),
+                Map.entry("why", grants::why));
     }
 
     /** Two routes per operation: the gate decides before a byte of the body is kept. */

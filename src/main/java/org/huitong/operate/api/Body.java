@@ -91,6 +91,15 @@ final class Body {
         return value;
     }
 
+    /** A JSON object that must be there. */
+    JsonNode object(String field) {
+        JsonNode value = object.path(field);
+        if (!value.isObject()) {
+            throw wrong(field, "object", "It is not a JSON object. Give one.");
+        }
+        return value;
+    }
+
     /** From 1 to {@code most} whole numbers, each once. */
     List<Long> wholes(String field, int most) {
         JsonNode list = object.path(field);

@@ -36,6 +36,9 @@ public interface Desk {
      */
     List<Defect> check(Rows.Row row, String mendedText);
 
+    /** Who may receive what. */
+    GrantDesk grants();
+
     /** The records that are not done. */
     Rows rows();
 }

@@ -1,9 +1,6 @@
 package org.huitong.operate.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,13 +31,7 @@ final class Admin {
 
     AdminClient client() throws CommandFailed {
         Path file = (data == null ? home.resolve("data") : data).resolve("admin.token");
-        try {
-            return new AdminClient(admin, Files.readString(file).strip(), texts());
-        } catch (NoSuchFileException e) {
-            throw new CommandFailed(texts().of("error.token.missing", file));
-        } catch (IOException e) {
-            throw new CommandFailed(texts().of("error.token", file));
-        }
+        return RunningGateway.client(admin, file, texts());
     }
 
     Texts texts() {

@@ -38,6 +38,7 @@ public final class Cli {
         extras.forEach(line::addSubcommand);
         line.addSubcommand(new FailedCommand())
                 .addSubcommand(new ReplayCommand())
+                .addSubcommand(new GrantsCommand())
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new ResumeCommand());
         line.setResourceBundle(texts(args));

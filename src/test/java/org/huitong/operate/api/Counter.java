@@ -18,6 +18,8 @@ final class Counter implements Desk {
         this.rows = rows;
     }
 
+    final GrantCounter grants = new GrantCounter();
+
     @Override
     public StatusView status() {
         Instant at = Instant.parse("2026-11-23T00:00:00Z");
@@ -92,5 +94,10 @@ final class Counter implements Desk {
     @Override
     public Rows rows() {
         return rows;
+    }
+
+    @Override
+    public GrantDesk grants() {
+        return grants;
     }
 }
