@@ -1,11 +1,17 @@
 package org.huitong;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.huitong.bus.door.DoorSettings;
 import org.huitong.catalog.Catalog;
 import org.huitong.catalog.Finding;
 import org.huitong.message.Json;
+import org.huitong.wiring.OwnQueueCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,9 +33,22 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the findings as JSON.")
     private boolean json;
 
+    /** A home without settings, as a catalog alone is, lets nobody in. */
+    private static Optional<DoorSettings> door(Path where) {
+        return Files.exists(where.resolve("config/application.properties"))
+                ? Settings.read(where, Map.of()).door()
+                : Optional.empty();
+    }
+
     @Override
     public Integer call() {
-        List<Finding> findings = Catalog.review(Homes.of(home));
+        Path where = Homes.of(home);
+        List<Finding> findings = Catalog.review(where);
+        if (findings.stream().noneMatch(Finding::mistake)) {
+            findings = Stream.concat(
+                            findings.stream(), OwnQueueCheck.of(where, Catalog.read(where), door(where)).stream())
+                    .toList();
+        }
         var out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.text(findings));

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.huitong.bus.Bus;
 import org.huitong.catalog.Catalog;
 import org.huitong.edge.EdgeServer;
@@ -52,6 +53,7 @@ public final class Huitong implements AutoCloseable {
             observe.start();
             operate.start();
             edge.start();
+            wiring.openDoor();
         } catch (RuntimeException e) { // whatever stopped the start, the journal must be closed
             closeQuietly();
             throw e;
@@ -78,6 +80,15 @@ public final class Huitong implements AutoCloseable {
     /** The admin port. */
     public URI admin() {
         return URI.create("http://" + settings.text("huitong.operate.host") + ":" + operate.port());
+    }
+
+    /** Where systems' own AMQP clients come in; empty where they may not. */
+    public Optional<URI> amqp() {
+        return core.bus()
+                .door()
+                .map(door ->
+                        URI.create((settings.bus().door().orElseThrow().tls().isPresent() ? "amqps://" : "amqp://")
+                                + settings.text("huitong.amqp.host") + ":" + door.port()));
     }
 
     /** Health and metrics. */
@@ -116,6 +127,7 @@ public final class Huitong implements AutoCloseable {
 
     private void closeQuietly() {
         edge.close();
+        wiring.closeDoor();
         wiring.stopRoutes();
         core.close();
     }

@@ -39,6 +39,7 @@ final class RunCommand implements Callable<Integer> {
             out.println("Huitong is up.");
             out.println("  data plane  " + gateway.dataPlane());
             out.println("  admin API   " + gateway.admin() + "/api/v1");
+            gateway.amqp().ifPresent(amqp -> out.println("  AMQP        " + amqp));
             out.println("  health      " + gateway.observe() + "/health");
             out.flush();
             stopped.await();

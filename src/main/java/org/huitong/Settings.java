@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.huitong.bus.BusSettings;
+import org.huitong.bus.door.DoorSettings;
+import org.huitong.bus.door.DoorTls;
 import org.huitong.deliver.Pace;
 import org.huitong.edge.EdgeSettings;
 import org.huitong.edge.EdgeTls;
@@ -82,16 +84,51 @@ public final class Settings {
 
     /** The certificate and its key go together; relative files are of the home. */
     private Optional<EdgeTls> tls() {
-        Optional<Path> certificate = file("huitong.edge.tls.certificate");
-        Optional<Path> key = file("huitong.edge.tls.key");
-        Optional<Path> clients = file("huitong.edge.tls.clients");
+        return pem("huitong.edge.tls").map(pem -> new EdgeTls(pem.certificate(), pem.key(), pem.clients()));
+    }
+
+    private record Pem(Path certificate, Path key, Optional<Path> clients) {}
+
+    private Optional<Pem> pem(String prefix) {
+        Optional<Path> certificate = file(prefix + ".certificate");
+        Optional<Path> key = file(prefix + ".key");
+        Optional<Path> clients = file(prefix + ".clients");
         if (certificate.isPresent() != key.isPresent() || certificate.isEmpty() && clients.isPresent()) {
             throw new HuitongException(
                     ErrorCode.CONFIG_INVALID,
-                    "huitong.edge.tls in config/application.properties is not whole. Give certificate and key, or none of"
+                    prefix + " in config/application.properties is not whole. Give certificate and key, or none of"
                             + " them; clients only with them.");
         }
-        return certificate.map(file -> new EdgeTls(file, key.orElseThrow(), clients));
+        return certificate.map(file -> new Pem(file, key.orElseThrow(), clients));
+    }
+
+    /** Empty where systems' own AMQP clients are not let in. */
+    Optional<DoorSettings> door() {
+        if (!values.containsKey("huitong.amqp.enabled") || !flag("huitong.amqp.enabled")) {
+            return Optional.empty();
+        }
+        int journalFile = number("huitong.bus.journalFileBytes", 64 << 10, 1 << 30);
+        return Optional.of(new DoorSettings(
+                text("huitong.amqp.host"),
+                number("huitong.amqp.port", 0, 65_535),
+                pem("huitong.amqp.tls").map(pem -> new DoorTls(pem.certificate(), pem.key(), pem.clients())),
+                number("huitong.amqp.maxConnections", 1, 100_000),
+                number("huitong.amqp.maxLinks", 1, 10_000),
+                // A message is one record of the journal, which goes into one of its files.
+                number("huitong.amqp.maxMessageBytes", 1024, journalFile / 2),
+                Duration.ofSeconds(number("huitong.amqp.idleSeconds", 2, 3600)),
+                number("huitong.amqp.maxWaiting", 1, 10_000_000),
+                number("huitong.amqp.maxInBytes", 64 << 10, Integer.MAX_VALUE)));
+    }
+
+    private boolean flag(String key) {
+        String value = text(key);
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new HuitongException(
+                    ErrorCode.CONFIG_INVALID,
+                    key + " is '" + value + "' in config/application.properties. Allowed are true and false.");
+        }
+        return value.equals("true");
     }
 
     private Optional<Path> file(String key) {
@@ -132,7 +169,8 @@ public final class Settings {
                 data().resolve("bus"),
                 number("huitong.bus.journalFileBytes", 64 << 10, 1 << 30),
                 number("huitong.bus.minFreeBytes", 0, Integer.MAX_VALUE),
-                number("huitong.bus.pageAfterBytes", 64 << 10, Integer.MAX_VALUE));
+                number("huitong.bus.pageAfterBytes", 64 << 10, Integer.MAX_VALUE),
+                door());
     }
 
     /** How long a push waits for its commit before it is answered that it is in doubt. */

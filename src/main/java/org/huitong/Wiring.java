@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,10 +22,15 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.huitong.authorize.Authorizer;
+import org.huitong.bus.AcknowledgeProcessor;
+import org.huitong.bus.OwnQueues;
 import org.huitong.bus.PublishProcessor;
+import org.huitong.bus.RefuseTakenProcessor;
 import org.huitong.bus.SourceComponent;
 import org.huitong.bus.SubscriptionComponent;
 import org.huitong.bus.TurnPool;
+import org.huitong.bus.UnpackProcessor;
+import org.huitong.bus.door.Door;
 import org.huitong.catalog.Catalog;
 import org.huitong.catalog.SystemEntry;
 import org.huitong.deliver.Batch;
@@ -49,12 +56,15 @@ import org.huitong.receive.WhoAmIProcessor;
 import org.huitong.receive.identity.Certificates;
 import org.huitong.receive.identity.Identity;
 import org.huitong.receive.identity.Jwts;
+import org.huitong.receive.identity.Logins;
 import org.huitong.receive.identity.SigningSystems;
 import org.huitong.receive.identity.Tokens;
 import org.huitong.wiring.Board;
 import org.huitong.wiring.CamelConnector;
 import org.huitong.wiring.Checks;
 import org.huitong.wiring.Core;
+import org.huitong.wiring.DoorMeters;
+import org.huitong.wiring.DoorRights;
 import org.huitong.wiring.DropComponent;
 import org.huitong.wiring.GatewayDesk;
 import org.huitong.wiring.GrantOffice;
@@ -63,6 +73,8 @@ import org.huitong.wiring.GrantWatch;
 import org.huitong.wiring.Grants;
 import org.huitong.wiring.Lanes;
 import org.huitong.wiring.Ledger;
+import org.huitong.wiring.OwnQueueGuard;
+import org.huitong.wiring.OwnSources;
 import org.huitong.wiring.Quality;
 import org.huitong.wiring.Queues;
 import org.huitong.wiring.Resubmission;
@@ -100,6 +112,10 @@ final class Wiring {
     private Receive receive;
     private final Normalizer normalizer;
     private final Quality quality;
+    private DoorRights doorkeeper;
+    private Ledger ledger;
+    private OwnQueues ownQueues;
+    private Thread guarding;
 
     Wiring(Settings settings, Catalog catalog, Core core, EdgeServer edge, MeterRegistry meters) {
         this.settings = settings;
@@ -148,6 +164,9 @@ final class Wiring {
                         "subscription",
                         new SubscriptionComponent(
                                 workers::turns, turns, core.bus().arrivals()));
+                ownQueues = new OwnQueues(
+                        core.bus(), core, new OwnSources(catalog, ledger, board::mayPoll), turns, Wiring.this::senders);
+                context.addComponent("own-queue", ownQueues);
                 context.addComponent("source", new SourceComponent(core.bus(), core, board));
                 context.addComponent(
                         "drop",
@@ -190,7 +209,7 @@ final class Wiring {
     }
 
     private void bindBeans() {
-        Ledger ledger = new Ledger(core.publisher(), catalog, core.sequence(), meters);
+        ledger = new Ledger(core.publisher(), catalog, core.sequence(), meters);
         receive = new Receive(catalog, new Decoder(settings.limits()), core.sequence());
         Set<String> pushing = new TreeSet<>();
         catalog.systems().stream()
@@ -202,12 +221,17 @@ final class Wiring {
                 SigningSystems.load(secrets.directory(), settings.data().resolve("identity"), catalog.systems());
         Identity.Vouched vouched =
                 new Identity.Vouched(new Jwts(catalog.systems(), checking()), new Certificates(catalog.systems()));
-        Identity identity = new Identity(Tokens.load(secrets.directory(), pushing), signing, vouched, clock);
+        Map<String, byte[]> tokens = Tokens.load(secrets.directory(), pushing);
+        Identity identity = new Identity(tokens, signing, vouched, clock);
+        doorkeeper = new DoorRights(new Logins(tokens, vouched), catalog, grants.register());
         camel.bind("identify", new IdentifyProcessor(identity));
         camel.bind("whoami", new WhoAmIProcessor(catalog, clock));
         camel.bind("issue", new IssueProcessor(signing, clock));
         camel.bind("receive", receive);
         camel.bind("claim", new ClaimProcessor(core.claims(), ledger::repeated));
+        camel.bind("unpack", new UnpackProcessor());
+        camel.bind("acknowledge", new AcknowledgeProcessor());
+        camel.bind("refuseTaken", new RefuseTakenProcessor());
         camel.bind("answer", new AnswerProcessor());
         camel.bind("refuse", new RefuseProcessor(ledger::refused));
         camel.bind("normalize", quality);
@@ -280,6 +304,30 @@ final class Wiring {
         GatewayDesk desk = new GatewayDesk(
                 started, core, board, workers, waiting, normalizer, quality, receive, office, this::poke);
         new AdminApi(operate, desk, settings.data().resolve("admin.token")).mount();
+    }
+
+    /** Systems' own AMQP clients come in last, when all that they send and receive has its place. */
+    void openDoor() {
+        core.bus().door().ifPresent(door -> {
+            new DoorMeters(door).meter(meters);
+            OwnQueueGuard guard = new OwnQueueGuard(ownQueues::subscriptions, grants.register(), core, meters);
+            guard.look();
+            guarding = new Thread(guard, "own-queues");
+            guarding.setDaemon(true);
+            guarding.start();
+            door.open(doorkeeper);
+        });
+    }
+
+    private List<String> senders() {
+        return core.bus().door().isPresent() ? OwnSources.systems(catalog) : List.of();
+    }
+
+    void closeDoor() {
+        if (guarding != null) {
+            guarding.interrupt();
+        }
+        core.bus().door().ifPresent(Door::close);
     }
 
     CamelContext context() {

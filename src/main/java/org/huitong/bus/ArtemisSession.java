@@ -17,6 +17,7 @@ import org.apache.activemq.artemis.api.core.client.ClientProducer;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.apache.activemq.artemis.core.client.impl.ClientSessionInternal;
+import org.huitong.bus.door.Door;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Parcel;
@@ -53,6 +54,7 @@ final class ArtemisSession implements Session {
     /** @param closed hears of its end */
     ArtemisSession(
             ClientSessionFactory factory,
+            Pass pass,
             String queue,
             LongSupplier depth,
             CommitWatch watch,
@@ -61,7 +63,7 @@ final class ArtemisSession implements Session {
         this.depth = depth;
         this.watch = watch;
         this.closed = closed;
-        session = factory.createSession(false, false, 0);
+        session = pass.session(factory);
         producer = session.createProducer();
         consumer = queue == null ? null : session.createConsumer(queue);
         if (consumer != null) {
@@ -98,6 +100,9 @@ final class ArtemisSession implements Session {
     }
 
     private static Parcel parcel(ClientMessage message) {
+        if (message.getAddress().startsWith(Door.IN)) {
+            return HandedOver.parcel(message);
+        }
         byte[] body = new byte[message.getBodySize()];
         message.getBodyBuffer().readBytes(body);
         Map<String, Object> properties = Checksum.properties(message);

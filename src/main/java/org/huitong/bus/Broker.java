@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.activemq.artemis.api.core.ActiveMQDisconnectedException;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -19,7 +20,11 @@ import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.huitong.bus.door.Door;
 import org.huitong.message.HuitongException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,27 +44,45 @@ final class Broker {
     private static final int THREADS = 16;
     private static final int CONSUMER_WINDOW_BYTES = 128 * 1024;
     private static final long STATE_LOOK_MILLIS = 50;
+    private static final long PURGE_LOOK_MILLIS = 20;
 
     private final EmbeddedActiveMQ server;
     private final CommitWatch watch;
     private final ServerLocator locator;
     private final ClientSessionFactory factory;
+    private final Pass pass;
     private final Set<ArtemisSession> sessions = ConcurrentHashMap.newKeySet();
     private Thread stopping;
 
-    private Broker(EmbeddedActiveMQ server, CommitWatch watch, ServerLocator locator, ClientSessionFactory factory) {
+    private Broker(
+            EmbeddedActiveMQ server,
+            CommitWatch watch,
+            ServerLocator locator,
+            ClientSessionFactory factory,
+            Pass pass) {
+        this.pass = pass;
         this.server = server;
         this.watch = watch;
         this.locator = locator;
         this.factory = factory;
     }
 
-    /** Throws PUBLISH-UNAVAILABLE where the journal cannot be opened; nothing is left running then. */
-    static Broker start(BusSettings settings, Arrivals arrivals) {
+    /**
+     * Throws PUBLISH-UNAVAILABLE where the journal cannot be opened; nothing is left running then.
+     *
+     * @param door null where nothing listens on the network
+     */
+    static Broker start(BusSettings settings, Arrivals arrivals, Door door) {
         Map<String, Object> id = Map.of("serverId", SERVERS.incrementAndGet());
-        Configuration configuration = BrokerForm.of(settings, id);
+        Configuration configuration = BrokerForm.of(settings, id, door);
+        Pass pass = Pass.random();
+        configuration.setClusterUser(pass.user());
+        configuration.setClusterPassword(pass.password());
         configuration.registerBrokerPlugin(arrivals);
         EmbeddedActiveMQ server = new EmbeddedActiveMQ().setConfiguration(configuration);
+        if (door != null) {
+            server.setSecurityManager(door.security());
+        }
         CommitWatch watch = new CommitWatch();
         try {
             TornCommits.takeBack(settings.directory());
@@ -69,6 +92,9 @@ final class Broker {
                     .setIOExecutorService(new BrokerThreads("bus-io", IO_THREADS));
             server.getActiveMQServer().getServiceRegistry().setExecutorService(new BrokerThreads("bus", THREADS));
             server.getActiveMQServer().registerIOCriticalErrorListener(watch);
+            if (door != null) {
+                server.getActiveMQServer().addProtocolManagerFactory(door.protocol());
+            }
             server.start();
             if (!server.getActiveMQServer().isActive() || !watch.failure().isEmpty()) {
                 String why = watch.failure().isEmpty() ? "it is in use or damaged" : watch.failure();
@@ -76,7 +102,11 @@ final class Broker {
                         "the journal in " + settings.directory() + " cannot be opened: " + why, null);
             }
             ServerLocator locator = locator(id);
-            return new Broker(server, watch, locator, locator.createSessionFactory());
+            Broker started = new Broker(server, watch, locator, locator.createSessionFactory(), pass);
+            if (door != null) {
+                door.standsAt(server.getActiveMQServer());
+            }
+            return started;
         } catch (HuitongException e) {
             giveUp(server);
             throw e;
@@ -145,7 +175,7 @@ final class Broker {
         if (queue == null) {
             return new DirectSession(server.getActiveMQServer(), watch);
         }
-        ArtemisSession session = new ArtemisSession(factory, queue, () -> depth(queue), watch, sessions::remove);
+        ArtemisSession session = new ArtemisSession(factory, pass, queue, () -> depth(queue), watch, sessions::remove);
         sessions.add(session);
         return session;
     }
@@ -165,9 +195,56 @@ final class Broker {
         return depth;
     }
 
+    /** An address whose queue makes room by itself is never full. */
+    void keepNewest(String address) {
+        server.getActiveMQServer()
+                .getAddressSettingsRepository()
+                .addMatch(
+                        address,
+                        new AddressSettings()
+                                .setMaxSizeMessages(-1)
+                                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE));
+    }
+
+    /**
+     * Ends the connections of whoever receives from the queue and empties it; what was on its way to them comes back
+     * first. Answers how many messages it has taken away.
+     *
+     * @throws HuitongException PUBLISH_UNAVAILABLE where some are still there after that time
+     */
+    long purge(String name, Duration within) throws Exception {
+        Queue queue = server.getActiveMQServer().locateQueue(name);
+        if (queue == null) {
+            return 0;
+        }
+        long end = System.nanoTime() + within.toNanos();
+        long purged = 0;
+        do {
+            cut(queue);
+            purged += queue.deleteAllReferences();
+            if (queue.getMessageCount() == 0) {
+                return purged;
+            }
+            TimeUnit.MILLISECONDS.sleep(PURGE_LOOK_MILLIS);
+        } while (System.nanoTime() < end);
+        throw EmbeddedBus.unavailable(
+                queue.getMessageCount() + " messages are still in " + name + " after " + within.toMillis() + " ms",
+                null);
+    }
+
+    private void cut(Queue queue) {
+        for (ServerSession session : server.getActiveMQServer().getSessions()) {
+            if (session.getServerConsumers().stream().anyMatch(consumer -> consumer.getQueue() == queue)) {
+                session.getRemotingConnection()
+                        .fail(new ActiveMQDisconnectedException(
+                                "what is in " + queue.getName() + " is no longer yours"));
+            }
+        }
+    }
+
     void declare(String address, QueueConfiguration queue) throws ActiveMQException {
         queue.setDurable(true).setPurgeOnNoConsumers(false).setAutoDelete(false);
-        try (ClientSession session = factory.createSession()) {
+        try (ClientSession session = pass.session(factory)) {
             if (!session.addressQuery(SimpleString.of(address)).isExists()) {
                 session.createAddress(SimpleString.of(address), queue.getRoutingType(), false);
             }

@@ -12,7 +12,9 @@ import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy;
 import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
+import org.huitong.bus.door.Door;
 import org.huitong.message.Slice;
 
 /** How the embedded broker is set up. */
@@ -29,7 +31,8 @@ final class BrokerForm {
 
     private BrokerForm() {}
 
-    static Configuration of(BusSettings settings, Map<String, Object> id) {
+    /** @param door null where nothing listens on the network */
+    static Configuration of(BusSettings settings, Map<String, Object> id, Door door) {
         Path dir = settings.directory();
         ConfigurationImpl configuration = new ConfigurationImpl();
         configuration.setName("huitong");
@@ -61,9 +64,39 @@ final class BrokerForm {
         configuration.addAddressSetting("#", addressSettings(settings));
         configuration.addAddressSetting(
                 Slice.ADDRESS + "#", addressSettings(settings).setSendToDLAOnNoRoute(true));
+        if (door != null) {
+            withDoor(configuration, settings, door);
+        }
         configuration.addAddressConfiguration(
                 new CoreAddressConfiguration().setName(EmbeddedBus.DEAD_LETTERS).addRoutingType(RoutingType.ANYCAST));
         return configuration;
+    }
+
+    /**
+     * Whoever is not the gateway is asked who he is. The broker's own memory of logins is off: its keys are names, and
+     * two certificates may have the same.
+     */
+    private static void withDoor(ConfigurationImpl configuration, BusSettings settings, Door door) {
+        configuration.setSecurityEnabled(true);
+        configuration.setAuthenticationCacheSize(0);
+        configuration.setAuthorizationCacheSize(0);
+        configuration.addAcceptorConfiguration(door.acceptor());
+        configuration.registerBrokerPlugin(door.incoming());
+        // What a system has sent does not run out, and is taken in whatever its sender wished; beyond the bound each
+        // further message is an answer to its sender.
+        configuration.addAddressSetting(
+                Door.IN + "#",
+                addressSettings(settings)
+                        .setNoExpiry(true)
+                        .setPageLimitBytes((long) door.maxInBytes())
+                        .setPageFullMessagePolicy(PageFullMessagePolicy.FAIL));
+        // Full is an answer to the one who sends, which is the worker: it waits as for any consumer that is away.
+        configuration.addAddressSetting(
+                Door.OUT + "#",
+                addressSettings(settings)
+                        .setMaxSizeMessages(door.maxWaiting())
+                        .setMaxSizeBytes(-1)
+                        .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL));
     }
 
     /** Never deliver less, never later, never elsewhere: the worker alone decides what becomes of a message. */

@@ -2,12 +2,14 @@ package org.huitong.bus;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.huitong.bus.door.Door;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.Events;
 import org.huitong.message.HuitongException;
@@ -15,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Artemis in this process, journal synced at every commit. Nothing listens on the network: systems reach the bus only
- * through the gateway's own stages. An error of the journal's disk ends the broker's life, every session with it; a new
+ * Artemis in this process, journal synced at every commit. Where there is no {@link Door} nothing listens on the
+ * network, and systems reach the bus only through the gateway's own stages. An error of the journal's disk ends the broker's life, every session with it; a new
  * one begins by itself, on the same journal, once the old one is over and the disk takes writes again. Thread-safe.
  */
 public final class EmbeddedBus implements Bus, AutoCloseable {
@@ -24,6 +26,7 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
     public static final String DEAD_LETTERS = "huitong.dead-letters";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBus.class);
+    private static final Duration PURGE = Duration.ofSeconds(1);
     private static final long LOOK_MILLIS = 200;
     private static final long RETRY_MILLIS = 1_000;
     private static final Duration STOP = Duration.ofSeconds(20);
@@ -33,12 +36,16 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
     private final BusSettings settings;
     private final JournalDisk disk;
     private final Arrivals arrivals;
+    /** Null where nothing listens on the network. */
+    private final Door door;
+
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread keeper = new Thread(this::keep, "bus-keeper");
     private volatile Broker broker;
     private volatile String down = "";
 
-    private EmbeddedBus(BusSettings settings, JournalDisk disk, Broker broker, Arrivals arrivals) {
+    private EmbeddedBus(BusSettings settings, JournalDisk disk, Broker broker, Arrivals arrivals, Door door) {
+        this.door = door;
         this.settings = settings;
         this.disk = disk;
         this.arrivals = arrivals;
@@ -50,7 +57,8 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
     public static EmbeddedBus start(BusSettings settings) {
         JournalDisk disk = new JournalDisk(settings);
         Arrivals arrivals = new Arrivals();
-        EmbeddedBus bus = new EmbeddedBus(settings, disk, Broker.start(settings, arrivals), arrivals);
+        Door door = settings.door().map(Door::new).orElse(null);
+        EmbeddedBus bus = new EmbeddedBus(settings, disk, Broker.start(settings, arrivals, door), arrivals, door);
         bus.declareQueue(DEAD_LETTERS);
         bus.declareQueue(Events.ADDRESS);
         bus.keeper.start();
@@ -79,7 +87,7 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
                     disk.requireSame();
                     disk.requireWritable();
                     disk.requireRoom();
-                    broker = Broker.start(settings, arrivals);
+                    broker = Broker.start(settings, arrivals, door);
                     down = "";
                     arrivals.tellAll();
                     LOG.info("the broker on {} is back", directory());
@@ -104,6 +112,11 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
     /** Who is to know when a message comes. */
     public Arrivals arrivals() {
         return arrivals;
+    }
+
+    /** Where systems' own clients come in; empty where none may. */
+    public Optional<Door> door() {
+        return Optional.ofNullable(door);
     }
 
     private Broker working() {
@@ -147,6 +160,41 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
                         .setAddress(address)
                         .setRoutingType(RoutingType.MULTICAST)
                         .setExclusive(true));
+    }
+
+    /** Makes sure that the queue exists which one system sends to, or receives from. */
+    public void declareOwn(String name) {
+        boolean exclusive = name.startsWith(Door.IN); // what a system has sent is taken in one after the other
+        declare(
+                name,
+                QueueConfiguration.of(name).setRoutingType(RoutingType.ANYCAST).setExclusive(exclusive));
+    }
+
+    /** Makes sure that the queue of answers exists, which keeps so many of the newest. */
+    public void declareAnswers(String name, int most) {
+        working().keepNewest(name);
+        declare(
+                name,
+                QueueConfiguration.of(name).setRoutingType(RoutingType.ANYCAST).setRingSize((long) most));
+    }
+
+    /**
+     * Takes what a system has been given into its own queue away from it: its clients are cut off and the queue is
+     * emptied, within a second. Answers how many messages there were.
+     *
+     * @throws HuitongException PUBLISH_UNAVAILABLE where that is not certain
+     */
+    public long purgeOwn(String name) {
+        try {
+            return working().purge(name, PURGE);
+        } catch (HuitongException e) {
+            throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable(name + " was not emptied to its end", e);
+        } catch (Exception e) { // the broker's own signature
+            throw unavailable(name + " could not be emptied", e);
+        }
     }
 
     private void declare(String address, QueueConfiguration queue) {

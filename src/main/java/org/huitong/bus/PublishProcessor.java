@@ -11,7 +11,7 @@ import org.huitong.message.Intake;
 
 /**
  * The step of {@code 4-publish}: body is an intake before, its receipt after. A push goes on when its group is durable,
- * without a thread that waits; a polled intake is committed with its watermark on the source's own thread. Thread-safe.
+ * without a thread that waits; what was taken from this bus is committed with its taking, on the thread that took it. Thread-safe.
  */
 public final class PublishProcessor extends AsyncProcessorSupport {
     private final Publisher publisher;
@@ -39,13 +39,13 @@ public final class PublishProcessor extends AsyncProcessorSupport {
         try {
             Intake intake = exchange.getIn().getBody(Intake.class);
             Publication publication = Publication.of(intake, terms.apply(intake.resource()));
-            SourceTurn turn = exchange.getVariable(SourceTurn.VARIABLE, SourceTurn.class);
-            if (turn == null) {
+            TakenFrom from = exchange.getVariable(TakenFrom.VARIABLE, TakenFrom.class);
+            if (from == null) {
                 push(exchange, callback, publication);
                 under = false; // it leaves when it is answered
                 return false;
             }
-            turn.commit(publication, intake);
+            from.commit(publication, intake);
             exchange.getIn().setBody(publication.receipt());
         } catch (HuitongException e) {
             exchange.setException(e);

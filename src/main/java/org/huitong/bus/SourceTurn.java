@@ -9,9 +9,9 @@ import org.huitong.message.Json;
 import org.huitong.message.Raw;
 
 /** One poll under way: the lease, and where the next one begins. Carried as a variable of the exchange. For one thread. */
-public final class SourceTurn {
+public final class SourceTurn implements TakenFrom {
     /** Name of the exchange variable. */
-    public static final String VARIABLE = "huitongSourceTurn";
+    public static final String VARIABLE = TakenFrom.VARIABLE;
 
     private final Lease lease;
     private final String column;
@@ -59,7 +59,8 @@ public final class SourceTurn {
         lease.commit(List.of(), event, watermark);
     }
 
-    void commit(Publication publication, Intake intake) {
+    @Override
+    public void commit(Publication publication, Intake intake) {
         lease.commit(publication.slices(), publication.event(), next == null ? after(intake) : next);
     }
 

@@ -55,6 +55,21 @@ public final class MediaTypes {
         return format;
     }
 
+    /** What is meant where nothing is said: the source's one format, or JSON among several; else null. */
+    static String meant(MappingFile source) {
+        Format meant =
+                source.formats().size() == 1 ? source.formats().iterator().next() : Format.JSON;
+        return !source.formats().contains(meant)
+                ? null
+                : switch (meant) {
+                    case JSON -> "application/json";
+                    case NDJSON -> "application/x-ndjson";
+                    case XML -> "application/xml";
+                    case CSV -> "text/csv";
+                    default -> null;
+                };
+    }
+
     private static Optional<String> charset(List<String> parts, MappingFile source) {
         String charset = null;
         for (String part : parts.subList(1, parts.size())) {

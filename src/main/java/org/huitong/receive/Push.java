@@ -8,6 +8,7 @@ import org.huitong.catalog.MappingFile;
  *
  * @param key the sender's Idempotency-Key; null where the source has none
  * @param repeatOnly whether it may only fetch the receipt it has already
+ * @param queued whether it lies in its system's own queue until it is taken in, and nobody waits for an answer
  * @param digest SHA-256 of the body, hex
  */
 public record Push(
@@ -17,5 +18,6 @@ public record Push(
         Format format,
         String key,
         boolean repeatOnly,
+        boolean queued,
         String digest,
         byte[] body) {}

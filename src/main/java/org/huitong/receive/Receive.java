@@ -53,7 +53,24 @@ public final class Receive {
         MappingFile source = source(system, resource);
         Format format = MediaTypes.format(contentType, source);
         String named = key(key, source, caller.repeatKey());
-        return new Push(system, resource, source, format, named, caller.repeatOnly(), digest(body), body);
+        return new Push(system, resource, source, format, named, caller.repeatOnly(), false, digest(body), body);
+    }
+
+    /**
+     * As {@link #open}, for a message that its system has put into its own queue on the bus. Where the source declares
+     * just one format, or JSON among several, the message need not name that.
+     *
+     * @throws HuitongException RECEIVE-TYPE or RECEIVE-MALFORMED
+     */
+    public Push openQueued(
+            @Body byte[] body,
+            @Header(Headers.SYSTEM) String system,
+            @Header("resource") String resource,
+            @Header("Content-Type") String contentType,
+            @Header("Idempotency-Key") String key) {
+        MappingFile source = source(system, resource);
+        Format format = MediaTypes.format(contentType == null ? MediaTypes.meant(source) : contentType, source);
+        return new Push(system, resource, source, format, key(key, source, null), false, true, digest(body), body);
     }
 
     /** @param signed names the request where nothing else does; may be null */
@@ -68,7 +85,7 @@ public final class Receive {
         if (!good) {
             throw new HuitongException(
                     ErrorCode.RECEIVE_MALFORMED,
-                    "a push of " + source.system() + " to " + source.resource()
+                    "an intake of " + source.system() + " to " + source.resource()
                             + " needs an Idempotency-Key of 1 to " + MAX_KEY
                             + " printable ASCII characters without blanks. Send the same key with each repeat.");
         }

@@ -18,6 +18,8 @@ import org.huitong.receive.RefuseProcessor;
  * counted, so that a flood of them fills no disk. Thread-safe.
  */
 public final class Ledger {
+    private static final int SERVER_ERRORS = 500;
+
     private final Publisher publisher;
     private final Catalog catalog;
     private final Sequence sequence;
@@ -31,36 +33,53 @@ public final class Ledger {
     }
 
     public void refused(RefuseProcessor.Refusal refusal) {
+        if (refusal.system() == null || refusal.why().code().status() >= SERVER_ERRORS) {
+            count(refusal.why());
+        } else {
+            publisher.submit(List.of(), refusal(refusal));
+        }
+    }
+
+    /** What the store is told of it; its sender is known. */
+    Event refusal(RefuseProcessor.Refusal refusal) {
         HuitongException why = refusal.why();
-        meters.counter("huitong.refused", "code", why.code().text()).increment();
-        if (!why.rule().isEmpty()) {
-            meters.counter("huitong.denied", "rule", why.rule().split(" ", 2)[0])
-                    .increment();
-        }
-        if (refusal.system() == null || why.code().status() >= 500) {
-            return;
-        }
+        count(why);
         boolean known = refusal.resource() != null
                 && catalog.source(refusal.system(), refusal.resource()).isPresent();
         String subject = known ? refusal.system() + "/" + refusal.resource() : refusal.system();
         long records = why.defects().size();
-        write(
+        return event(
                 subject,
                 records == 0 ? Map.of() : Map.of(Tally.REJECTED.word(), records),
                 why.rule().isEmpty() ? why.code().text() : why.code().text() + " (" + why.rule() + ")");
     }
 
+    private void count(HuitongException why) {
+        meters.counter("huitong.refused", "code", why.code().text()).increment();
+        if (!why.rule().isEmpty()) {
+            meters.counter("huitong.denied", "rule", why.rule().split(" ", 2)[0])
+                    .increment();
+        }
+    }
+
     public void repeated(Push push, Receipt receipt) {
-        meters.counter("huitong.repeats", "system", push.system()).increment();
+        // What came from a queue is told in the transaction that takes it from there.
+        if (!push.queued()) {
+            publisher.submit(List.of(), repeat(push.system(), receipt));
+        }
+    }
+
+    Event repeat(String system, Receipt receipt) {
+        meters.counter("huitong.repeats", "system", system).increment();
         long records = (long) receipt.accepted() + receipt.parked();
-        write(
-                push.system() + "/" + push.resource(),
+        return event(
+                system + "/" + receipt.resource(),
                 Map.of(Tally.REPEATS.word(), records),
                 "repeat of intake " + receipt.intake());
     }
 
-    private void write(String subject, Map<String, Long> counts, String detail) {
-        Event event = new Event(
+    private Event event(String subject, Map<String, Long> counts, String detail) {
+        return new Event(
                 sequence.id(sequence.next()),
                 Event.REFUSAL,
                 System.currentTimeMillis(),
@@ -69,6 +88,5 @@ public final class Ledger {
                 counts,
                 List.of(),
                 detail);
-        publisher.submit(List.of(), event);
     }
 }

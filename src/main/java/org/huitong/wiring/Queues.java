@@ -2,6 +2,7 @@ package org.huitong.wiring;
 
 import java.nio.charset.StandardCharsets;
 import org.huitong.bus.Lease;
+import org.huitong.bus.door.Door;
 import org.huitong.catalog.Catalog;
 import org.huitong.catalog.MappingFile;
 
@@ -20,6 +21,15 @@ public final class Queues {
                 .filter(MappingFile::polled)
                 .map(source -> source.system() + "." + source.resource())
                 .forEach(this::token);
+        core.bus().door().ifPresent(this::own);
+    }
+
+    /** Who may come in at the door and hand over has a queue to send to, and one of answers. */
+    private void own(Door door) {
+        for (String system : OwnSources.systems(catalog)) {
+            core.bus().declareOwn(Door.IN + system);
+            core.bus().declareAnswers(Door.OUT + system + Door.RECEIPTS, door.maxWaiting());
+        }
     }
 
     /** The token is written once in the life of a source; a death before that is noted writes the same one again. */

@@ -69,7 +69,8 @@ final class Node implements Bus, AutoCloseable {
     @Override
     public Session open(String queue) {
         try {
-            return new ArtemisSession(factory, queue, () -> depth(queue), new CommitWatch(), session -> {});
+            return new ArtemisSession(
+                    factory, Pass.random(), queue, () -> depth(queue), new CommitWatch(), session -> {});
         } catch (ActiveMQException e) {
             throw new IllegalStateException(e);
         }

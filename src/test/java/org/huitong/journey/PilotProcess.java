@@ -33,7 +33,7 @@ final class PilotProcess implements Site, AutoCloseable {
     /** Kept, so that classes are packed once; the archive of loaded classes is there when the kill test has run. */
     private static final Path TOOLS = Path.of("target/crash");
 
-    private static final Pattern DOOR = Pattern.compile("(?m)^  (data plane|admin API|health) +(\\S+)$");
+    private static final Pattern DOOR = Pattern.compile("(?m)^  (data plane|admin API|AMQP|health) +(\\S+)$");
     private static final int STOP_SECONDS = 30;
 
     final ServiceHall hall = new ServiceHall(Pilot.HALL_TOKEN);
@@ -149,6 +149,16 @@ final class PilotProcess implements Site, AutoCloseable {
     @Override
     public ServiceHall hall() {
         return hall;
+    }
+
+    /** Where AMQP clients come in. */
+    URI amqp() {
+        return URI.create(doors.get("AMQP"));
+    }
+
+    String token(String system) throws IOException {
+        return Files.readString(home.resolve("data/secrets/" + system + ".token"))
+                .strip();
     }
 
     Desk desk() {

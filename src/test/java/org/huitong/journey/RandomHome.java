@@ -141,6 +141,20 @@ final class RandomHome {
 
     /** Delivers by HTTP. */
     void route(Given given, String url) throws IOException {
+        route(given, "kamelet:http-json-sink/" + given.subscription() + "-post", """
+                              url: "%s"
+                              token: none-of-ours
+                """.formatted(url));
+    }
+
+    /** Delivers into the consumer's own queue. */
+    void queue(Given given) throws IOException {
+        route(given, "kamelet:own-queue-sink/" + given.subscription() + "-put", """
+                              subscription: %s
+                """.formatted(given.subscription()));
+    }
+
+    private void route(Given given, String connector, String parameters) throws IOException {
         String id = given.subscription();
         write("routes/consumers/" + id.replaceFirst("\\.(?=[^.]*$)", "/") + ".camel.yaml", """
                 - route:
@@ -150,17 +164,17 @@ final class RandomHome {
                       uri: direct:%1$s
                       steps:
                         - to:
-                            uri: kamelet:http-json-sink/%1$s-post
+                            uri: %2$s
                             parameters:
-                              url: "%2$s"
-                              token: none-of-ours
+                %3$s
                 - templatedRoute:
                     routeTemplateRef: deliver
                     routeId: deliver.%1$s
                     parameters:
                       - name: subscription
                         value: %1$s
-                """.formatted(id, url));
+                """.formatted(
+                        id, connector, parameters.stripTrailing()));
     }
 
     /** One record's fields, each with a value that no other has. */

@@ -13,6 +13,8 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,6 +31,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import org.apache.qpid.jms.JmsConnectionFactory;
 import org.huitong.pilot.Arrival;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,6 +74,14 @@ class VouchedPushJourney {
                         authority.file("gateway.pem").toString())
                 .with("huitong.edge.tls.key", authority.file("gateway.key").toString())
                 .with("huitong.edge.tls.clients", authority.file("ca.pem").toString())
+                .with("huitong.amqp.enabled", "true")
+                .with("huitong.amqp.port", "0")
+                .with("huitong.amqp.maxMessageBytes", "65536")
+                .with(
+                        "huitong.amqp.tls.certificate",
+                        authority.file("gateway.pem").toString())
+                .with("huitong.amqp.tls.key", authority.file("gateway.key").toString())
+                .with("huitong.amqp.tls.clients", authority.file("ca.pem").toString())
                 .start();
     }
 
@@ -173,5 +184,52 @@ class VouchedPushJourney {
                 .as("what is said wrongly is not made good by the certificate")
                 .isEqualTo(401);
         Pilot.until("it arrives").until(() -> arrived("演示令牌"));
+    }
+
+    /** @param user null where the certificate alone speaks */
+    private static AmqpClient amqp(SSLContext tls, String user, String password) throws Exception {
+        URI door = pilot.gateway().huitong().amqp().orElseThrow();
+        assertThat(door).hasScheme("amqps");
+        String mechanism = user == null ? "EXTERNAL" : "PLAIN";
+        JmsConnectionFactory factory = new JmsConnectionFactory(
+                user,
+                password,
+                door + "?jms.requestTimeout=20000&jms.connectTimeout=20000&amqp.saslMechanisms=" + mechanism);
+        factory.setSslContext(tls);
+        return AmqpClient.of(factory);
+    }
+
+    @Test
+    void certificateLogsInByItself() throws Exception {
+        try (AmqpClient client = amqp(authority.client("insurance", authority), null, null)) {
+            client.send(OwnQueueJourney.IN, null, "external-1", null, Invented.insured(Invented.id(2), "演示直连"));
+
+            assertThat(client.take(OwnQueueJourney.RECEIPTS).status()).isEqualTo(202);
+        }
+        Pilot.until("it arrives").until(() -> arrived("演示直连"));
+    }
+
+    @Test
+    void otherCertificatesDoNotLogIn() throws Exception {
+        assertThatThrownBy(() -> amqp(authority.client("other", authority), null, null))
+                .isInstanceOf(JMSException.class);
+        assertThatThrownBy(() -> amqp(authority.client(null, authority), null, null))
+                .isInstanceOf(JMSException.class);
+        assertThatThrownBy(() -> amqp(authority.client("insurance", stranger), null, null))
+                .isInstanceOf(JMSException.class);
+    }
+
+    @Test
+    void tokenOfTheIssuerLogsInAsItsSystemOnly() throws Exception {
+        SSLContext nothing = authority.client(null, authority);
+
+        amqp(nothing, Pilot.INSURANCE, token("huitong")).close();
+        assertThatThrownBy(() -> amqp(nothing, Pilot.INSURANCE, token("another")))
+                .isInstanceOf(JMSSecurityException.class);
+        assertThatThrownBy(() -> amqp(nothing, "civil-affairs.marriage", token("huitong")))
+                .isInstanceOf(JMSSecurityException.class);
+        assertThatThrownBy(() -> amqp(authority.client("insurance", authority), Pilot.INSURANCE, "wrong"))
+                .as("what is said wrongly is not made good by the certificate")
+                .isInstanceOf(JMSSecurityException.class);
     }
 }

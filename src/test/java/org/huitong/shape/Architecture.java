@@ -32,12 +32,12 @@ enum Architecture {
             tree -> Arrows.arrows(
                     tree, Arrows.in(tree, "", "wiring", "failed", "audit", "pilot", "bench"), Arrows::sql)),
     ONE_BROKER_CLIENT(
-            "the broker's own types are seen only in bus, and in bench as a reference",
+            "the broker's own types are seen only in bus and its door, and in bench as a reference",
             "commit, rollback and close have traps that are known in one place",
             "CatalogOpensSession",
             tree -> Arrows.arrows(
                     tree,
-                    Arrows.in(tree, "bus", "bench"),
+                    Arrows.in(tree, "bus", "bus.door", "bench"),
                     Arrows.starts("org.apache.activemq.artemis.", "org.apache.artemis.", "jakarta.jms."))),
     ONE_HTTP_SERVER(
             "Vert.x is seen only in edge, operate.api, the wiring, and in bench as a reference",

@@ -28,6 +28,9 @@ final class Arrows {
             "TornCommits.java", // the journal's own reader throws Exception
             "JournalTail.java", // so do its files; and torn bytes decode to any unchecked exception
             "Broker.java", // the broker's own start and stop throw Exception; its parts go away under a question
+            "EmbeddedBus.java", // emptying a queue throws Exception
+            "IncomingMessages.java", // the converter throws any unchecked exception at bytes that are no message
+            "Door.java", // an acceptor's own start and stop throw Exception
             "Drainer.java", // whatever a batch holds ends the batch, not the thread
             "SourceConsumer.java", // whatever a route throws ends the poll, not the thread
             "TurnConsumer.java", // whatever a route throws ends the turn, not the thread

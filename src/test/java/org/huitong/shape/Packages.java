@@ -38,7 +38,9 @@ final class Packages {
             Map.entry("normalize", BELOW_STAGES),
             Map.entry("authorize", BELOW_STAGES),
             Map.entry("deliver", BELOW_STAGES),
-            Map.entry("bus", Set.of("message")),
+            Map.entry("bus", Set.of("message", "bus.door")),
+            // Speaks the broker's own AMQP; what of the bus is behind it, it does not know.
+            Map.entry("bus.door", Set.of("message")),
             Map.entry("failed", Set.of("message", "audit")),
             Map.entry("edge", Set.of("message")),
             Map.entry("operate.api", Set.of("message", "catalog", "audit", "failed", "bus", "edge")),

@@ -8,7 +8,7 @@ import org.huitong.message.HuitongException;
 
 /** Knows systems by the SHA-256 of their token, so that no token stays in memory. Immutable, thread-safe. */
 final class Bearer {
-    private static final String SCHEME = "Bearer ";
+    static final String SCHEME = "Bearer ";
 
     private final Map<String, byte[]> hashes;
 

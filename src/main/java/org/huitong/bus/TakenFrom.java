@@ -1,0 +1,16 @@
+package org.huitong.bus;
+
+import org.huitong.message.Intake;
+
+/** What an intake was taken from, where that is on this bus: it is gone from there by the same commit. For one thread. */
+interface TakenFrom {
+    /** Name of the exchange variable that carries it. */
+    String VARIABLE = "huitongTakenFrom";
+
+    /**
+     * Makes the intake durable, and what it was taken from taken.
+     *
+     * @throws org.huitong.message.HuitongException as {@link Session#commit}
+     */
+    void commit(Publication publication, Intake intake);
+}
