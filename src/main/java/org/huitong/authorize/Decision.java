@@ -75,6 +75,15 @@ public record Decision(
                 system, resource, rule, holding, grant, shows ? key(grant, entry) : null, List.copyOf(items));
     }
 
+    /** The rule alone, for who does not ask what is shown of each item. Makes nothing but one key. */
+    public static Rule rule(Catalog catalog, Register register, String system, String resource, Instant at) {
+        return rule(
+                catalog.system(system).isPresent(),
+                catalog.resource(resource).orElse(null),
+                register.of(system + "." + resource).orElse(null),
+                at);
+    }
+
     private static Rule rule(boolean known, Resource resource, Holding holding, Instant at) {
         if (!known) {
             return Rule.UNKNOWN_SYSTEM;

@@ -21,16 +21,18 @@ final class Ahead implements AutoCloseable {
     private static final int FEW = 32;
 
     private final Path home;
+    private final boolean marks;
     private ExecutorService threads;
 
-    Ahead(Path home) {
+    Ahead(Path home, boolean marks) {
         this.home = home;
+        this.marks = marks;
     }
 
     /** @param read gets each file as it is composed, in the order of the list, on this thread */
     void each(List<Path> files, BiConsumer<Path, YamlFile> read) {
         if (files.size() < FEW) {
-            files.forEach(file -> read.accept(file, YamlFile.read(home, file)));
+            files.forEach(file -> read.accept(file, YamlFile.read(home, file, marks)));
             return;
         }
         Deque<CompletableFuture<YamlFile>> waiting = new ArrayDeque<>();
@@ -38,7 +40,7 @@ final class Ahead implements AutoCloseable {
         for (Path file : files) {
             while (next.hasNext() && waiting.size() < WINDOW) {
                 Path coming = next.next();
-                waiting.add(CompletableFuture.supplyAsync(() -> YamlFile.read(home, coming), threads()));
+                waiting.add(CompletableFuture.supplyAsync(() -> YamlFile.read(home, coming, marks), threads()));
             }
             read.accept(file, waiting.remove().join());
         }

@@ -20,15 +20,31 @@ final class CatalogReader {
     private final Entries entries = new Entries();
     private final References references = new References(entries);
     private final Ahead ahead;
+    private final boolean marks;
 
-    private CatalogReader(Path home, Findings findings) {
+    private CatalogReader(Path home, Findings findings, boolean marks) {
         this.home = home;
         this.findings = findings;
-        this.ahead = new Ahead(home);
+        this.marks = marks;
+        this.ahead = new Ahead(home, marks);
     }
 
     static Entries read(Path home, Findings findings) {
-        CatalogReader reader = new CatalogReader(home, findings);
+        return read(home, findings, true);
+    }
+
+    /**
+     * For a start. Where nothing is wrong nobody asks for the places, so they are looked for only when something is: the
+     * files are then read once more.
+     */
+    static Entries start(Path home, Findings findings) {
+        Findings without = new Findings();
+        Entries entries = read(home, without, false);
+        return without.mistakes().isEmpty() ? entries : read(home, findings, true);
+    }
+
+    private static Entries read(Path home, Findings findings, boolean marks) {
+        CatalogReader reader = new CatalogReader(home, findings, marks);
         try (reader.ahead) {
             reader.all();
         }
@@ -49,7 +65,7 @@ final class CatalogReader {
     }
 
     static Entries readCodes(Path home, Findings findings) {
-        CatalogReader reader = new CatalogReader(home, findings);
+        CatalogReader reader = new CatalogReader(home, findings, true);
         try (reader.ahead) {
             reader.folder("config/codes", new CodeReader(reader.entries, reader.references)::read);
         }
@@ -82,7 +98,7 @@ final class CatalogReader {
     private void file(String name, BiConsumer<Section, String> read) {
         Path file = home.resolve(name);
         if (Files.exists(file)) {
-            one(YamlFile.read(home, file), "", read);
+            one(YamlFile.read(home, file, marks), "", read);
         }
     }
 

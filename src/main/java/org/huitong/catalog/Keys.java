@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.huitong.catalog.Findings.Place;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -20,6 +21,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 class Keys {
     final String file;
     private final Place place;
+    private final boolean marked;
     final Findings findings;
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Map<String, Place> keys = new LinkedHashMap<>();
@@ -29,6 +31,7 @@ class Keys {
 
     Keys(String file, MappingNode node, Findings findings) {
         this.file = file;
+        this.marked = node.getStartMark().isPresent();
         this.place = place(node);
         this.findings = findings;
         for (NodeTuple tuple : node.getValue()) {
@@ -50,9 +53,11 @@ class Keys {
     }
 
     final Place place(Node node) {
-        return node.getStartMark()
-                .map(mark -> new Place(file, mark.getLine() + 1, mark.getColumn() + 1))
-                .orElse(new Place(file, 1, 1));
+        Optional<Mark> mark = node.getStartMark();
+        if (mark.isEmpty()) {
+            return place == null ? new Place(file, 1, 1) : place;
+        }
+        return new Place(file, mark.get().getLine() + 1, mark.get().getColumn() + 1);
     }
 
     /** Where the key's value stands; where the section starts if the key is missing. */
@@ -61,6 +66,12 @@ class Keys {
             return forgotten.getOrDefault(key, keys.getOrDefault(key, place));
         }
         return has(key) ? place(values.get(key)) : keys.getOrDefault(key, place);
+    }
+
+    private Map<String, Place> places() {
+        Map<String, Place> places = new HashMap<>();
+        keys.keySet().forEach(key -> places.put(key, at(key)));
+        return places;
     }
 
     final Section below(MappingNode node) {
@@ -75,9 +86,7 @@ class Keys {
      */
     private void forget() {
         if (forgotten == null) {
-            Map<String, Place> places = new HashMap<>();
-            keys.keySet().forEach(key -> places.put(key, at(key)));
-            forgotten = places;
+            forgotten = marked ? places() : Map.of();
             values.clear();
             below.forEach(Keys::forget);
             below.clear();

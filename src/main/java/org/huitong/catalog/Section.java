@@ -23,6 +23,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * harmless value, so that reading goes on; {@link #close} then names the keys that nobody asked for.
  */
 final class Section extends Keys {
+    private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,8}");
+
     Section(String file, MappingNode node, Findings findings) {
         super(file, node, findings);
     }
@@ -62,7 +64,7 @@ final class Section extends Keys {
         if (text.isEmpty()) {
             return otherwise;
         }
-        if (text.get().matches("[1-9][0-9]{0,8}")) {
+        if (COUNT.matcher(text.get()).matches()) {
             return Integer.parseInt(text.get());
         }
         wrong(key, "a whole number from 1");
@@ -123,9 +125,7 @@ final class Section extends Keys {
     }
 
     <E extends Enum<E>> Optional<E> word(Place at, String key, String text, Class<E> type) {
-        Optional<E> found = Arrays.stream(type.getEnumConstants())
-                .filter(constant -> Words.of(constant).equals(text))
-                .findFirst();
+        Optional<E> found = Optional.ofNullable(Words.constant(type, text));
         if (found.isEmpty()) {
             List<String> known =
                     Arrays.stream(type.getEnumConstants()).map(Words::of).toList();

@@ -1,12 +1,30 @@
 package org.huitong.catalog;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Words of the YAML files: how constants are written, and which known word a wrong one was meant to be. */
 public final class Words {
+    private static final ClassValue<Map<String, Object>> CONSTANTS = new ClassValue<>() {
+        @Override
+        protected Map<String, Object> computeValue(Class<?> type) {
+            Map<String, Object> words = new HashMap<>();
+            for (Object constant : type.getEnumConstants()) {
+                words.put(of((Enum<?>) constant), constant);
+            }
+            return words;
+        }
+    };
+
     private Words() {}
+
+    /** The constant that is written so; null where none is. */
+    static <E extends Enum<E>> E constant(Class<E> type, String word) {
+        return type.cast(CONSTANTS.get(type).get(word));
+    }
 
     /** {@code NOT_SHARED} is written {@code not-shared}. */
     public static String of(Enum<?> constant) {

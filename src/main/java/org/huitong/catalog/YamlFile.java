@@ -36,11 +36,15 @@ final class YamlFile {
 
     private record Fault(Place place, String code, String message, String cure) {}
 
-    /** Reads and composes; says nothing yet. Stateless. */
-    static YamlFile read(Path home, Path file) {
+    /**
+     * Reads and composes; says nothing yet. Stateless.
+     *
+     * @param marks whether to keep where everything stands, which costs as much again
+     */
+    static YamlFile read(Path home, Path file, boolean marks) {
         String name = name(home, file);
         try {
-            return compose(name, Files.readString(file));
+            return compose(name, Files.readString(file), marks);
         } catch (CharacterCodingException e) {
             return broken(name, start(name), "CATALOG-ENCODING", "the file is not UTF-8", "Save it as UTF-8");
         } catch (IOException e) {
@@ -51,13 +55,13 @@ final class YamlFile {
 
     /** @param name as findings give it */
     static Optional<Section> compose(String name, String text, Findings findings) {
-        return compose(name, text).section(findings);
+        return compose(name, text, true).section(findings);
     }
 
-    private static YamlFile compose(String name, String text) {
+    private static YamlFile compose(String name, String text, boolean marks) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(name)
-                .setUseMarks(true)
+                .setUseMarks(marks)
                 .setCodePointLimit(MAX_CODE_POINTS)
                 .setMaxAliasesForCollections(MAX_ALIASES)
                 .build();

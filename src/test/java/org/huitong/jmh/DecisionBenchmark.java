@@ -82,7 +82,13 @@ public class DecisionBenchmark {
         return resources[next];
     }
 
-    /** Whole: the rule, the grant and what is shown of each item. */
+    /** The rule alone: may this system have this resource now. */
+    @Benchmark
+    public Decision.Rule rule() {
+        return Decision.rule(catalog, register, LargeCatalog.consumer(0), resource(), now);
+    }
+
+    /** Whole, as people ask: the rule, the grant and what is shown of each item. */
     @Benchmark
     public Decision decision() {
         return Decision.of(catalog, register, LargeCatalog.consumer(0), resource(), now);
