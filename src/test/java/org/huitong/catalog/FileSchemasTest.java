@@ -94,6 +94,7 @@ class FileSchemasTest {
                 resource: population-basic
                 purpose: 核验申请人身份
                 basis: 示例市决定
+                assessment: 示例评估
                 from: 2026-01-01
                 to: 2036-12-31
                 /properties#
