@@ -6,7 +6,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.huitong.authorize.Decision;
@@ -111,6 +113,11 @@ final class WhyCommand implements Callable<Integer> {
             out.println("  "
                     + texts.of(
                             "why.grant", text(why, "purpose"), text(why, "basis"), text(why, "from"), text(why, "to")));
+        }
+        if (why.has("quota")) {
+            List<String> limits = new ArrayList<>();
+            why.path("quota").forEach(limit -> limits.add(text(limit, "text")));
+            out.println("  " + texts.of("why.quota", String.join(", ", limits)));
         }
         if (why.has("key")) {
             out.println("  " + texts.of("why.key", text(why, "keyText")));

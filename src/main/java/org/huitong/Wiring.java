@@ -59,6 +59,7 @@ import org.huitong.receive.identity.Jwts;
 import org.huitong.receive.identity.Logins;
 import org.huitong.receive.identity.SigningSystems;
 import org.huitong.receive.identity.Tokens;
+import org.huitong.wiring.Allowances;
 import org.huitong.wiring.Board;
 import org.huitong.wiring.CamelConnector;
 import org.huitong.wiring.Checks;
@@ -102,6 +103,7 @@ final class Wiring {
     private final Workers workers;
     private final TurnPool turns;
     private final Lanes waiting;
+    private final Allowances allowances;
     private final ExecutorService lanes;
     private final Trials trials = new Trials();
     private final Main camel = new QuickMain();
@@ -130,6 +132,7 @@ final class Wiring {
         GrantWatch watch = new GrantWatch(grants.register(), core.store(), meters);
         this.watching = new Thread(watch::run, "grants");
         watching.setDaemon(true);
+        this.allowances = new Allowances(core.store(), grants.register(), meters);
         this.board = new Board(
                 catalog,
                 grants.register(),
@@ -179,7 +182,7 @@ final class Wiring {
                                 meters,
                                 settings.home())));
                 context.addRoutePolicyFactory(new StageMeters(meters));
-                Checks.register(context, core, board, waiting);
+                Checks.register(context, core, board, waiting, allowances);
                 waiting.meter(meters);
             }
         });
@@ -277,6 +280,7 @@ final class Wiring {
                     () -> core.sequence().id(core.sequence().next()),
                     core::caughtUp,
                     discard -> grants.discarded(subscription, discard.act()),
+                    allowances.of(subscription),
                     this::steadyMillis);
             return new Worker(parts, secrets.mask(subscription), core.unclean());
         });
@@ -300,9 +304,9 @@ final class Wiring {
 
     void mountAdmin(EdgeServer operate, Instant started) {
         GrantOffice office =
-                new GrantOffice(catalog, grants, id -> workers.get(id).isPresent());
+                new GrantOffice(catalog, grants, id -> workers.get(id).isPresent(), allowances);
         GatewayDesk desk = new GatewayDesk(
-                started, core, board, workers, waiting, normalizer, quality, receive, office, this::poke);
+                started, core, board, workers, waiting, allowances, normalizer, quality, receive, office, this::poke);
         new AdminApi(operate, desk, settings.data().resolve("admin.token")).mount();
     }
 

@@ -54,6 +54,22 @@ class WhyCommandTest {
     }
 
     @Test
+    void saysHowMuchOfItInAnHourOrADay() throws IOException {
+        home.replace(
+                "config/grants/government-service.hall.population-basic.yaml",
+                "items:",
+                "quota: {records: {hour: 10000, day: 100000}, calls: {hour: 500}}\nitems:");
+
+        assertThat(run(HALL, "population-basic", "--lang", "en")).isZero();
+        assertThat(run(HALL, "population-basic", "--lang", "zh")).isZero();
+        assertThat(run(HALL, "population-basic", "--json")).isZero();
+        assertThat(out.toString())
+                .contains("At most 10000 records an hour, 100000 records a day, 500 calls an hour.")
+                .contains("限额：每小时 10000 条记录")
+                .containsPattern("\"quota\" : \\[ \\{[^]]*\"limit\" : 500");
+    }
+
+    @Test
     void oneItemCanBeTheQuestion() {
         assertThat(run(HALL, "population-basic", "--item", "name", "--lang", "en"))
                 .isZero();

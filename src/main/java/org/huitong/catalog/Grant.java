@@ -19,6 +19,7 @@ import org.huitong.element.time.Times;
  * @param from first day, Asia/Shanghai
  * @param to last day, inclusive, Asia/Shanghai
  * @param items granted items and how each is shown; an absent item is not granted
+ * @param quota how much of it in an hour or a day
  */
 public record Grant(
         String subscription,
@@ -29,7 +30,8 @@ public record Grant(
         String assessment,
         LocalDate from,
         LocalDate to,
-        Map<String, Mask> items) {
+        Map<String, Mask> items,
+        Quota quota) {
 
     /** The clock all grants are read by. */
     public static final ZoneId ZONE = Times.ZONE;

@@ -52,7 +52,8 @@ final class GrantReader {
                 assessment(section, resource, items),
                 from,
                 to,
-                items);
+                items,
+                QuotaReader.read(section));
     }
 
     private Map<String, Mask> items(Section granted, String resource) {

@@ -17,6 +17,7 @@ final class Calls {
     private final Supplier<Terms> terms;
     private final Connector connector;
     private final Batch batch;
+    private final Ration ration;
     /** What a call may weigh; what the far end has called too long is learned until the next start. */
     private volatile long mostBytes = Batch.MAX_BYTES;
 
@@ -24,6 +25,7 @@ final class Calls {
         this.terms = parts.terms();
         this.connector = parts.connector();
         this.batch = parts.batch();
+        this.ration = new Ration(parts.allowance());
     }
 
     /** What a call may weigh now. */
@@ -40,15 +42,21 @@ final class Calls {
         return true;
     }
 
-    /** Sends these until each has an answer, or the window stops. */
+    /** Sends these until each has an answer, or the window stops. To reserve may take a while: the grant is asked last. */
     void make(Window window, List<Piece> pieces) {
         Deque<List<Piece>> todo = new ArrayDeque<>();
         todo.push(pieces);
-        while (!todo.isEmpty() && !window.stopped() && allowed(window)) {
+        while (!todo.isEmpty() && !window.stopped()) {
             List<Piece> part = todo.pop();
-            List<List<Piece>> again = hear(window, part, send(part));
-            for (int i = again.size() - 1; i >= 0; i--) {
-                todo.push(again.get(i));
+            List<Piece> going = ration.of(window, part);
+            if (going.size() < part.size()) {
+                todo.push(part.subList(going.size(), part.size()));
+            }
+            if (!going.isEmpty() && allowed(window)) {
+                List<List<Piece>> again = hear(window, going, send(going));
+                for (int i = again.size() - 1; i >= 0; i--) {
+                    todo.push(again.get(i));
+                }
             }
         }
     }
@@ -60,8 +68,11 @@ final class Calls {
         return connector.send(pieces.stream().map(piece -> piece.outgoing).toList());
     }
 
-    /** True where the consumer takes this one, once more. */
-    boolean repeats(Piece piece) {
+    /** True where this one may go, and the consumer takes it, once more. */
+    boolean repeats(Window window, Piece piece) {
+        if (ration.of(window, List.of(piece)).isEmpty() || !allowed(window)) {
+            return false;
+        }
         Answer answer = send(List.of(piece));
         return answer.outcome().delivered() && answer.blamed().isEmpty();
     }

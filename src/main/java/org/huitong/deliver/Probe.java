@@ -47,7 +47,7 @@ final class Probe {
         window.stopper = null;
         Piece neighbor = waiting.get(1);
         calls.make(window, List.of(neighbor));
-        if (window.closed) {
+        if (window.closed || window.unreserved != null) {
             return;
         }
         if (neighbor.fate != Piece.Fate.DELIVERED) {
@@ -68,7 +68,7 @@ final class Probe {
         Optional<Piece> neighbor = newest.values().stream()
                 .filter(piece -> piece.fate == Piece.Fate.DELIVERED)
                 .findFirst();
-        return neighbor.isPresent() && calls.allowed(window) && calls.repeats(neighbor.get());
+        return neighbor.isPresent() && calls.repeats(window, neighbor.get());
     }
 
     /** The consumer may have come back between the two calls: only a head that fails beside it once more is guilty. */

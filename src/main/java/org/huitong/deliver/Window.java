@@ -2,6 +2,7 @@ package org.huitong.deliver;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.huitong.message.HuitongException;
 import org.huitong.message.Slice;
 
 /** What a worker has in hand at once: slices of its queue, or rows to send again. */
@@ -14,15 +15,17 @@ public final class Window {
     Terms.Discard discard;
     /** The call that told that the consumer or its door is in trouble; null while all is well. */
     volatile Piece stopper;
-    /** The grant ended or changed under way. */
+    /** The grant ended or changed under way, or its quota ended. */
     volatile boolean closed;
+    /** The store did not say whether the quota allows more; null while all is well. */
+    volatile HuitongException unreserved;
 
     boolean ofRows() {
         return slices.isEmpty();
     }
 
     boolean stopped() {
-        return stopper != null || closed;
+        return stopper != null || closed || unreserved != null;
     }
 
     List<Piece> waiting() {

@@ -3,6 +3,7 @@ package org.huitong.deliver;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.huitong.message.BusRecord;
@@ -35,6 +36,8 @@ public final class Worker {
     private static final long ASK_STORE_MILLIS = 50;
     /** A queue that nobody has reported is looked at all the same; not all at one time. */
     private static final int LOOK_MILLIS = 60_000;
+    /** A quota begins anew by the wall clock, which may be set. */
+    private static final int LOOK_AT_QUOTA_MILLIS = 1_000;
 
     private Inbox inbox;
     private Slice pending;
@@ -84,6 +87,11 @@ public final class Worker {
             Terms.Closed closed = granted.closed().get();
             return new WorkerStatus("closed", closed.text(), closed.since(), 0);
         }
+        Optional<Allowance.Over> over = parts.allowance().over();
+        if (over.isPresent()) {
+            return new WorkerStatus(
+                    "closed", over.get().text(), over.get().since(), over.get().until());
+        }
         return now == null
                 ? new WorkerStatus("open", "", 0, 0)
                 : new WorkerStatus(
@@ -101,13 +109,17 @@ public final class Worker {
      * the grant begins or has ended, or the store is to be asked again. Costs nothing.
      */
     public long rest() {
+        boolean over = parts.allowance().over().isPresent();
         boolean now = hasWork(terms.get());
         Pause paused = pause;
         if (now != busy || now && paused == null && memory.poked()) {
             return 0;
         }
         long until = paused == null ? again : paused.until();
-        return now ? Math.max(0, until - parts.clock().getAsLong()) : LOOK_MILLIS;
+        if (!now) {
+            return over ? LOOK_AT_QUOTA_MILLIS : LOOK_MILLIS;
+        }
+        return Math.max(0, until - parts.clock().getAsLong());
     }
 
     /** Whether the last window of slices ended at a bound, so that the queue is likely to hold more. Costs nothing. */
@@ -115,8 +127,9 @@ public final class Worker {
         return more;
     }
 
-    private static boolean hasWork(Terms now) {
-        return now.discard() != null || now.live().getAsBoolean();
+    private boolean hasWork(Terms now) {
+        return now.discard() != null
+                || now.live().getAsBoolean() && parts.allowance().over().isEmpty();
     }
 
     /** True where the grant has closed it and it has nothing in hand any more, so that its queue is counted exactly. */
@@ -141,6 +154,7 @@ public final class Worker {
         if (!hasWork(now)) {
             closeInbox();
             busy = false;
+            rowsNext = false;
             return null;
         }
         Pause paused = pause;
@@ -208,6 +222,8 @@ public final class Worker {
     private void slicesProven() {
         memory.slicesSettled();
         recovery.proven(false);
+        OpenRows open = memory.open();
+        parts.allowance().settled(open.size(), record -> open.get(record) != null);
     }
 
     private Window rows() {
@@ -266,8 +282,12 @@ public final class Worker {
             }
         } else {
             closeInbox();
+            // What was held when it closed goes first when it opens.
+            rowsNext &= !window.closed;
             if (window.stopper != null) {
                 pauseFor(window.stopper);
+            } else if (window.unreserved != null) {
+                trouble(window.unreserved);
             }
         }
     }
@@ -356,5 +376,10 @@ public final class Worker {
     /** Gives back what is in hand. The worker may not be used afterwards. */
     public void close() {
         closeInbox();
+        try {
+            parts.allowance().close();
+        } catch (HuitongException e) {
+            // The store is away: what was reserved counts as used, as after a death.
+        }
     }
 }

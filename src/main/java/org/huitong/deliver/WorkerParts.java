@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * @param eventId gives unique ids
  * @param caughtUp true when the store holds every event
  * @param discarded hears that all is given up that a person has discarded; may hear it again after a death
+ * @param allowance how much may still be sent
  * @param clock milliseconds, positive, of a clock that nobody sets: pauses are measured by it
  */
 public record WorkerParts(
@@ -34,4 +35,5 @@ public record WorkerParts(
         Supplier<String> eventId,
         BooleanSupplier caughtUp,
         Consumer<Terms.Discard> discarded,
+        Allowance allowance,
         LongSupplier clock) {}

@@ -67,6 +67,8 @@ public enum ErrorCode {
     DELIVER_CLOSED(403),
     /** A slice on the bus has a form that the catalog does not know: a newer one, or an older one that it does not tell of. */
     DELIVER_FORM(409),
+    /** The grant's quota is used up until its next hour or day. */
+    DELIVER_QUOTA(429),
     /** The consumer refused this record. */
     DELIVER_REFUSED(422),
     /** The consumer's door is wrong: token, address, right, table. */

@@ -12,8 +12,8 @@ import org.huitong.bus.EmbeddedBus;
 public final class Checks {
     private Checks() {}
 
-    /** Registers the checks bus, store, events, dead-letters, files, sources and, as advice, slow-lane. */
-    public static void register(CamelContext context, Core core, Board board, Lanes lanes) {
+    /** Registers the checks bus, store, events, dead-letters, files, sources and, as advice, slow-lane and quotas. */
+    public static void register(CamelContext context, Core core, Board board, Lanes lanes, Allowances quotas) {
         HealthCheckRegistry registry = context.getCamelContextExtension().getContextPlugin(HealthCheckRegistry.class);
         add(registry, "bus", () -> core.busTrouble().map(Throwable::getMessage).orElse(""));
         add(registry, "store", () -> {
@@ -38,6 +38,7 @@ public final class Checks {
         add(registry, "files", Checks::fewDescriptors);
         add(registry, "sources", () -> stoppedSource(board));
         registry.register(PartCheck.advice("slow-lane", lanes::trouble));
+        registry.register(PartCheck.advice("quotas", quotas::trouble));
     }
 
     /** Of a bus that is away the check bus tells; the others would only hide it. */

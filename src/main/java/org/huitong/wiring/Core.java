@@ -14,6 +14,7 @@ import org.huitong.bus.EmbeddedBus;
 import org.huitong.bus.Publisher;
 import org.huitong.failed.Drainer;
 import org.huitong.failed.Projection;
+import org.huitong.failed.Quotas;
 import org.huitong.failed.Receipts;
 import org.huitong.failed.Rows;
 import org.huitong.failed.Store;
@@ -109,6 +110,7 @@ public final class Core implements AutoCloseable, CommitListener {
             boolean unclean = epoch > 1 && !store.state(CLEAN).equals(Optional.of("yes"));
             store.setState(CLEAN, "no");
             new WorkRows(store).releaseAll();
+            new Quotas(store).sweep(System.currentTimeMillis());
             new Receipts(store).forget(System.currentTimeMillis(), Duration.ofDays(bounds.keepDays()));
             return new Start(epoch, unclean);
         } catch (HuitongException e) {

@@ -34,6 +34,7 @@ public final class GatewayDesk implements Desk {
     private final Board board;
     private final Workers workers;
     private final Lanes lanes;
+    private final Allowances allowances;
     private final Normalizer normalizer;
     private final Quality quality;
     private final Receive receive;
@@ -47,6 +48,7 @@ public final class GatewayDesk implements Desk {
             Board board,
             Workers workers,
             Lanes lanes,
+            Allowances allowances,
             Normalizer normalizer,
             Quality quality,
             Receive receive,
@@ -58,6 +60,7 @@ public final class GatewayDesk implements Desk {
         this.board = board;
         this.workers = workers;
         this.lanes = lanes;
+        this.allowances = allowances;
         this.normalizer = normalizer;
         this.quality = quality;
         this.receive = receive;
@@ -135,7 +138,8 @@ public final class GatewayDesk implements Desk {
                 counts.parked(),
                 counts.held(),
                 counts.discarded(),
-                counts.waiting());
+                counts.waiting(),
+                allowances.limits(id));
     }
 
     private static Instant instant(long millis) {

@@ -26,12 +26,14 @@ public final class GrantOffice implements GrantDesk {
     private final Catalog catalog;
     private final Grants grants;
     private final Predicate<String> routed;
+    private final Allowances allowances;
 
     /** @param routed whether a file in routes/consumers delivers to a subscription */
-    public GrantOffice(Catalog catalog, Grants grants, Predicate<String> routed) {
+    public GrantOffice(Catalog catalog, Grants grants, Predicate<String> routed, Allowances allowances) {
         this.catalog = catalog;
         this.grants = grants;
         this.routed = routed;
+        this.allowances = allowances;
     }
 
     @Override
@@ -144,6 +146,6 @@ public final class GrantOffice implements GrantDesk {
                                                                 .toList())
                                                 .map(near -> "Did you mean " + near + "?")
                                                 .orElse("See its file in config/catalog.")));
-        return new Why(catalog, texts, true).document(asked, item);
+        return new Why(catalog, texts, true, allowances::limits).document(asked, item);
     }
 }

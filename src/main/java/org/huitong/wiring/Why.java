@@ -15,6 +15,7 @@ import org.huitong.catalog.SystemEntry;
 import org.huitong.catalog.Words;
 import org.huitong.element.Mask;
 import org.huitong.message.GrantKind;
+import org.huitong.operate.api.StatusView;
 import org.huitong.operate.cli.Texts;
 
 /** A decision as one document, in the reader's language: of the running gateway, or of the files alone. */
@@ -25,12 +26,19 @@ public final class Why {
     private final Catalog catalog;
     private final Texts texts;
     private final boolean live;
+    private final Function<String, List<StatusView.Limit>> left;
 
     /** @param live whether the register of a running gateway was asked */
     public Why(Catalog catalog, Texts texts, boolean live) {
+        this(catalog, texts, live, subscription -> List.of());
+    }
+
+    /** @param left of a subscription's quota */
+    Why(Catalog catalog, Texts texts, boolean live, Function<String, List<StatusView.Limit>> left) {
         this.catalog = catalog;
         this.texts = texts;
         this.live = live;
+        this.left = left;
     }
 
     /** @param item that alone was asked for; null where all of it was */
@@ -88,13 +96,16 @@ public final class Why {
         }
     }
 
-    private static void grant(Grant grant, Map<String, Object> document) {
+    private void grant(Grant grant, Map<String, Object> document) {
         if (grant != null) {
             document.put("grant", grant.subscription());
             document.put("purpose", grant.purpose());
             document.put("basis", grant.basis());
             document.put("from", grant.from().toString());
             document.put("to", grant.to().toString());
+            if (!grant.quota().none()) {
+                document.put("quota", QuotaWords.of(grant.quota(), left.apply(grant.subscription()), texts));
+            }
         }
     }
 

@@ -81,6 +81,26 @@ class CatalogTest {
     }
 
     @Test
+    void quotaIsWhatTheGrantSaysAndNothingWhereItSaysNothing() throws IOException {
+        pilot.replace(HALL, "items:", "quota:\n  records: {hour: 10000, day: 100000}\n  calls: {hour: 500}\nitems:");
+
+        assertThat(pilot.findings()).isEmpty();
+        Catalog catalog = Catalog.read(pilot.home());
+        assertThat(catalog.grant("government-service.hall.population-basic")
+                        .orElseThrow()
+                        .quota())
+                .isEqualTo(new Quota(List.of(
+                        new Quota.Limit(Quota.Kind.RECORDS, Quota.Unit.HOUR, 10_000),
+                        new Quota.Limit(Quota.Kind.RECORDS, Quota.Unit.DAY, 100_000),
+                        new Quota.Limit(Quota.Kind.CALLS, Quota.Unit.HOUR, 500))));
+        assertThat(catalog.grant("natural-resources.real-estate.population-basic")
+                        .orElseThrow()
+                        .quota()
+                        .none())
+                .isTrue();
+    }
+
+    @Test
     void grantHoldsToTheEndOfItsLastDayInShanghai() {
         Grant grant = Catalog.read(pilot.home()).grants().iterator().next();
 
@@ -124,6 +144,12 @@ class CatalogTest {
                 HALL + "|masked|hidden|10:14: CATALOG-UNKNOWN-WORD|clear, masked",
                 HALL
                         + "|consumer: government-service.hall|consumer: government-service.hal|3:11: CATALOG-UNKNOWN-SYSTEM|Did you mean",
+                HALL + "|items:|quota: {records: {hour: 9, day: 8}}\\nitems:|9:25: CATALOG-QUOTA|Lower hour",
+                HALL + "|items:|quota: {records: {hour: 2, day: 49}}\\nitems:|9:33: CATALOG-QUOTA|at most 48",
+                HALL + "|items:|quota: {calls: {hour: 0}}\\nitems:|9:23: CATALOG-TYPE|whole number from 1",
+                HALL + "|items:|quota: {calls: {minute: 5}}\\nitems:|9:17: CATALOG-UNKNOWN-KEY|hour, day",
+                HALL + "|items:|quota: {bytes: {hour: 5}}\\nitems:|9:9: CATALOG-UNKNOWN-KEY|records, calls",
+                HALL + "|items:|quota: {records: {}}\\nitems:|9:8: CATALOG-QUOTA|has no limit",
                 HALL + "|purpose: |porpose: |CATALOG-MISSING|\"purpose\" is missing",
                 HALL + "|assessment: |#|CATALOG-MISSING|name is sensitive, and the grant names no impact assessment",
                 POPULATION

@@ -146,6 +146,7 @@ class ReplayBrokerTest {
                     () -> sequence.id(sequence.next()),
                     () -> true,
                     discard -> {},
+                    Allowance.UNLIMITED,
                     System::currentTimeMillis);
             worker = new Worker(parts, new byte[32], false);
         }

@@ -48,6 +48,8 @@ final class Coverage {
         E1,
         E2,
         G1,
+        G2,
+        G3,
         G5,
         S1
     }
@@ -56,7 +58,6 @@ final class Coverage {
     static final Map<String, String> LATER = Map.of(
             "F1, F3", "files are read once there is a file connector (issue 6)",
             "J1", "in.<system> queues come with direct clients",
-            "G2, G3", "quotas come with grants that say how much",
             "S3", "snapshots are read once, at start, until they can be swapped");
 
     private final Map<Window, Integer> histories = new EnumMap<>(Window.class);
@@ -145,12 +146,43 @@ final class Coverage {
         if (scene.fars.values().stream().anyMatch(f -> f.discard != null)) {
             hit(Window.G5);
         }
+        if (scene.gateway != null) {
+            scene.world.stack.forEach(frame -> quota(scene.gateway, frame));
+            scene.gateway.meters.forEach((subscription, meter) -> {
+                if (meter.over().isPresent() && heldByQuota(scene, subscription, pending)) {
+                    hit(Window.G3);
+                }
+            });
+        }
         if (scene.gateway == null) {
             var next = scene.shelf.state("epoch.next");
             if (next.isPresent() && !next.equals(scene.shelf.state("epoch"))) {
                 hit(Window.S1);
             }
         }
+    }
+
+    /** With a block in hand, or with what a quota that is used up has left of a window. */
+    private void quota(Gateway gateway, Frame frame) {
+        if (frame.actor == Actor.WORKER && frame.reserved) {
+            hit(Window.G2);
+        }
+        boolean over = gateway.meters.containsKey(frame.name)
+                && gateway.meters.get(frame.name).over().isPresent();
+        if (frame.actor == Actor.WORKER && over && frame.stage == Stage.SETTLE && frame.calls > 0) {
+            hit(Window.G3);
+        }
+    }
+
+    /** For {@code latest} only a window that had to stop leaves held rows. */
+    private static boolean heldByQuota(Scene scene, String subscription, List<RowChange> pending) {
+        return pending.stream()
+                        .anyMatch(
+                                c -> c.to() == RowState.HELD && c.subscription().equals(subscription))
+                || scene.shelf.rows().stream()
+                        .anyMatch(row -> row.state() == RowState.HELD
+                                && row.subscription().equals(subscription)
+                                && !row.resource().equals(Scene.MOVE));
     }
 
     private void marked(Scene scene, Rows.Row row, List<RowChange> pending) {

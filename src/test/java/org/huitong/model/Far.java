@@ -42,6 +42,8 @@ final class Far implements Connector {
     boolean waits;
 
     Terms.Discard discard;
+    final Ledger ledger;
+    final ModelBook book;
 
     /** How it answers. */
     enum Mood {
@@ -56,6 +58,8 @@ final class Far implements Connector {
         this.world = world;
         this.diary = diary;
         this.subscription = subscription;
+        this.ledger = new Ledger(world, subscription);
+        this.book = new ModelBook(world, ledger);
     }
 
     void sicken(int serial, boolean refused) {
@@ -74,12 +78,14 @@ final class Far implements Connector {
         batch = random.nextInt(3) == 0 ? Batch.SINGLE : new Batch(2 + random.nextInt(3), random.nextBoolean());
         names = random.nextBoolean();
         goesOn = random.nextBoolean();
+        ledger.limits(random);
     }
 
     @Override
     public Answer send(List<Outgoing> records) {
         world.alive();
         records.forEach(this::mayCome);
+        diary.broken.addAll(ledger.call(records));
         world.at("call");
         Frame frame = world.frame();
         Map<Integer, Outcome> own = own(records);

@@ -35,6 +35,7 @@ final class Frame {
     boolean committing;
     boolean committed;
     boolean acted;
+    boolean reserved;
 
     Frame(Actor actor, String name) {
         this.actor = actor;

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
+import org.huitong.authorize.Meter;
 import org.huitong.bus.Bus;
 import org.huitong.bus.CommitListener;
 import org.huitong.bus.Lease;
 import org.huitong.bus.Publisher;
 import org.huitong.catalog.Forms;
+import org.huitong.deliver.Allowance;
 import org.huitong.deliver.Terms;
 import org.huitong.deliver.Trials;
 import org.huitong.deliver.Window;
@@ -28,6 +31,7 @@ import org.huitong.receive.Claims;
 import org.huitong.receive.SeenKeys;
 import org.huitong.wiring.Epoch;
 import org.huitong.wiring.EventInbox;
+import org.huitong.wiring.MeteredAllowance;
 import org.huitong.wiring.SubscriptionInbox;
 
 /** One life of the gateway's real parts, wired as the product wires them, without threads. */
@@ -41,6 +45,7 @@ final class Gateway implements CommitListener {
     final Claims claims;
     final Publisher publisher;
     final Map<String, Worker> workers = new HashMap<>();
+    final Map<String, Meter> meters = new HashMap<>();
     final boolean unclean;
     private final EventInbox inbox;
     private final Drainer drainer;
@@ -128,6 +133,7 @@ final class Gateway implements CommitListener {
                 () -> sequence.id(sequence.next()),
                 () -> scene.sabotage.opensBeforeTheDrain() || bus.depth(Events.ADDRESS) == 0,
                 discard -> givenUp(s, discard),
+                allowance(s.id()),
                 () -> world.clock);
         return new Worker(parts, s.id().getBytes(StandardCharsets.UTF_8), unclean);
     }
@@ -137,6 +143,43 @@ final class Gateway implements CommitListener {
             Far far = scene.fars.get(s.id());
             far.discard = far.discard == null || far.discard.act().equals(discard.act()) ? null : far.discard;
         });
+    }
+
+    /** The product's own, and a look at what it gives. */
+    private record Counting(Allowance own, Ledger ledger) implements Allowance {
+        @Override
+        public boolean limited() {
+            return own.limited();
+        }
+
+        @Override
+        public int take(List<String> records) {
+            int most = own.take(records);
+            ledger.taken(records.subList(0, most));
+            return most;
+        }
+
+        @Override
+        public Optional<Over> over() {
+            return own.over();
+        }
+
+        @Override
+        public void settled(int open, Predicate<String> isOpen) {
+            own.settled(open, isOpen);
+        }
+
+        @Override
+        public void close() {
+            own.close();
+        }
+    }
+
+    private Allowance allowance(String subscription) {
+        Far far = scene.fars.get(subscription);
+        Meter meter = new Meter(far.ledger::quota, scene.sabotage.book(far.book), world::wall, over -> {});
+        meters.put(subscription, meter);
+        return new Counting(new MeteredAllowance(meter), far.ledger);
     }
 
     @Override

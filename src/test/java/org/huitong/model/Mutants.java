@@ -4,12 +4,19 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.huitong.authorize.Period;
+import org.huitong.authorize.QuotaBook;
 import org.huitong.bus.Bus;
 import org.huitong.bus.Session;
+import org.huitong.catalog.Quota;
 import org.huitong.deliver.Answer;
 import org.huitong.deliver.Connector;
 import org.huitong.deliver.Inbox;
@@ -273,6 +280,54 @@ final class Mutants {
         @Override
         public void calm() {
             rows.calm();
+        }
+    }
+
+    /** What is reserved is remembered by the process alone. */
+    static final class ReservedInMemory extends Sabotage {
+        private final Map<QuotaBook, Map<List<Object>, Long>> reserved = new IdentityHashMap<>();
+
+        @Override
+        QuotaBook book(QuotaBook book) {
+            Map<List<Object>, Long> own = reserved.computeIfAbsent(book, any -> new HashMap<>());
+            return new Forgetful(book, own);
+        }
+
+        @Override
+        void crash() {
+            reserved.values().forEach(Map::clear);
+        }
+    }
+
+    private record Forgetful(QuotaBook book, Map<List<Object>, Long> reserved) implements QuotaBook {
+        @Override
+        public List<Got> reserve(List<Want> wants, Function<List<Got>, Change> change) {
+            List<Got> got = new ArrayList<>();
+            for (Want want : wants) {
+                List<Object> name = List.of(want.kind(), want.period());
+                long total = reserved.getOrDefault(name, 0L);
+                long amount = Math.max(0, Math.min(want.amount(), want.limit() - total));
+                reserved.put(name, total + amount);
+                got.add(new Got(amount, total + amount));
+            }
+            Change kept = change.apply(got);
+            book.reserve(List.of(), none -> kept);
+            return got;
+        }
+
+        @Override
+        public void giveBack(List<Want> rests, Change change) {
+            book.giveBack(List.of(), change);
+        }
+
+        @Override
+        public long total(Quota.Kind kind, Period period) {
+            return reserved.getOrDefault(List.<Object>of(kind, period), 0L);
+        }
+
+        @Override
+        public Set<String> counted() {
+            return book.counted();
         }
     }
 }

@@ -23,7 +23,8 @@ class MutantsTest {
                 mutant(Mutants.ReleaseBeforeTheLastRow::new, "a step back"),
                 mutant(Mutants.OpenedBeforeTheDrain::new, "a step back|is lost"),
                 mutant(Mutants.TwoVersionsInAWindow::new, "a step back"),
-                mutant(Mutants.RestOfARefusalBelieved::new, "is lost"));
+                mutant(Mutants.RestOfARefusalBelieved::new, "is lost"),
+                mutant(Mutants.ReservedInMemory::new, "is over quota"));
     }
 
     /** @param complaint what the checker must say of it */

@@ -1,6 +1,7 @@
 package org.huitong.model;
 
 import java.util.concurrent.CompletableFuture;
+import org.huitong.authorize.QuotaBook;
 import org.huitong.bus.Bus;
 import org.huitong.deliver.Connector;
 import org.huitong.deliver.Inbox;
@@ -26,6 +27,10 @@ class Sabotage {
 
     Connector connector(String subscription, Connector connector) {
         return connector;
+    }
+
+    QuotaBook book(QuotaBook book) {
+        return book;
     }
 
     boolean opensBeforeTheDrain() {

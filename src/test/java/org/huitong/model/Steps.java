@@ -87,8 +87,16 @@ final class Steps {
             case GIVE_UP -> giveUp(scene.one(scene.subscriptions(), random));
             case STORE_AWAY -> world.storeAway = true;
             case STORE_BACK -> world.storeAway = false;
-            case TIME -> world.clock += random.nextInt(3000);
+            case TIME -> time(random);
             default -> inside(kind, random);
+        }
+    }
+
+    /** A moment later; the wall clock may be set by an hour, to and fro. */
+    private void time(Random random) {
+        world.clock += random.nextInt(3000);
+        if (random.nextInt(4) == 0) {
+            world.set += random.nextInt(3) == 0 ? -3_600_000 : 3_600_000;
         }
     }
 

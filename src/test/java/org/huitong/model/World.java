@@ -23,6 +23,8 @@ final class World {
     boolean storeAway;
     boolean dead;
     long clock = 1_000_000;
+    /** How far the wall clock was set. */
+    long set = 1_000_000_000_000L;
     /** Runs a step of another actor. */
     Runnable meanwhile = () -> {};
     /** Looks at the durable state at the moment of death. */
@@ -59,6 +61,10 @@ final class World {
         if (tracing) {
             trace.add("  ".repeat(stack.size() + 1) + line.get());
         }
+    }
+
+    long wall() {
+        return clock + set;
     }
 
     Frame frame() {

@@ -32,8 +32,9 @@ public record StatusView(
      * @param state open, paused, closed or stopped
      * @param cause why it is not open; null while it is
      * @param since since when it is not open; null while it is
-     * @param nextProbe when a paused one is tried again; null for all others
+     * @param nextProbe when a paused one is tried again, or one that is over quota goes on; null for all others
      * @param waiting still in the queue
+     * @param quota what is left of it; empty where the grant sets no limit
      */
     public record Subscription(
             String id,
@@ -52,7 +53,29 @@ public record StatusView(
             long parked,
             long held,
             long discarded,
-            long waiting) {}
+            long waiting,
+            List<Limit> quota) {
+
+        public Subscription {
+            quota = List.copyOf(quota);
+        }
+    }
+
+    /**
+     * A limit of a grant's quota in the period of now.
+     *
+     * @param kind records or calls
+     * @param per hour or day
+     * @param left used and left are together the limit, unless it was lowered below what is used
+     * @param until when it begins anew
+     */
+    public record Limit(
+            String kind,
+            String per,
+            long limit,
+            long used,
+            long left,
+            @JsonSerialize(using = ToStringSerializer.class) Instant until) {}
 
     /**
      * Counts are records.

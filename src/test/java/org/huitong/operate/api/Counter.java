@@ -40,7 +40,8 @@ final class Counter implements Desk {
                         3,
                         4,
                         5,
-                        6)),
+                        6,
+                        List.of(new StatusView.Limit("records", "hour", 100, 40, 60, at.plusSeconds(60))))),
                 List.of(new StatusView.Source(
                         "public-security.population", "population-basic", 9, 8, 1, 0, 0, "42", "open", null)),
                 open
