@@ -97,6 +97,7 @@ class FileSchemasTest {
                 assessment: 示例评估
                 from: 2026-01-01
                 to: 2036-12-31
+                quota: {records: {hour: 9, day: 90, /definitions/limits/properties#}, calls: {day: 5}, /properties/quota/properties#}
                 /properties#
                 items:
                   citizenId: {mask: keep, first: 6, last: 4, /definitions/mask/properties#}
