@@ -6,21 +6,22 @@ import java.util.List;
 import java.util.Optional;
 import org.huitong.catalog.Catalog;
 import org.huitong.catalog.Grant;
+import org.huitong.catalog.Item;
 import org.huitong.catalog.Resource;
 import org.huitong.element.Mask;
 
 /**
  * Whether a system may receive a resource, the rule that decided, and what it sees of it; by the catalog and the register
- * of grants. Immutable.
+ * of grants. Most who ask want the rule; what is shown of each item is put together when it is asked for. Immutable.
  *
  * @param rule the first rule that decides
  * @param holding the version of the grant it is about; null where there is none
  * @param grant what that version says; null where there is none, or the catalog does not bear it
- * @param key how the record's key is shown; null where nothing is
- * @param items of the resource, in its order, each with what is shown of it; empty where there is no such resource
+ * @param entry of the catalog; null where it has no such resource
+ * @param only the one item it is about; null for all
  */
 public record Decision(
-        String system, String resource, Rule rule, Holding holding, Grant grant, Mask key, List<Shown> items) {
+        String system, String resource, Rule rule, Holding holding, Grant grant, Resource entry, String only) {
 
     /** Each says no but the last. In the order in which they are asked. */
     public enum Rule {
@@ -63,16 +64,31 @@ public record Decision(
         Holding holding = register.of(system + "." + resource).orElse(null);
         Grant grant = holding == null ? null : holding.grant();
         Rule rule = rule(catalog.system(system).isPresent(), entry, holding, at);
-        boolean shows = rule == Rule.GRANTED;
+        return new Decision(system, resource, rule, holding, grant, entry, null);
+    }
+
+    /** Of the resource, in its order, each with what is shown of it; empty where there is no such resource. */
+    public List<Shown> items() {
         List<Shown> items = new ArrayList<>();
-        if (entry != null) {
-            entry.items()
-                    .values()
-                    .forEach(item -> items.add(new Shown(
-                            item.id(), item.name(), shows ? grant.items().get(item.id()) : null)));
+        for (Item item : entry == null ? List.<Item>of() : entry.items().values()) {
+            if (only == null || only.equals(item.id())) {
+                items.add(new Shown(
+                        item.id(), item.name(), allowed() ? grant.items().get(item.id()) : null));
+            }
         }
-        return new Decision(
-                system, resource, rule, holding, grant, shows ? key(grant, entry) : null, List.copyOf(items));
+        return List.copyOf(items);
+    }
+
+    /**
+     * How the record's key is shown: it goes with every record, in clear where its item is granted so, else as a keyed hash.
+     * Null where nothing goes.
+     */
+    public Mask key() {
+        if (!allowed()) {
+            return null;
+        }
+        Mask mask = grant.items().get(entry.key());
+        return mask != null && mask.clear() ? Mask.CLEAR : Mask.HASH;
     }
 
     /** The rule alone, for who does not ask what is shown of each item. Makes nothing but one key. */
@@ -97,18 +113,10 @@ public record Decision(
         return holding == null ? Rule.NO_GRANT : holding.rule(at);
     }
 
-    /** The key goes with every record: in clear where its item is granted so, else as a keyed hash. */
-    private static Mask key(Grant grant, Resource resource) {
-        Mask mask = grant.items().get(resource.key());
-        return mask != null && mask.clear() ? Mask.CLEAR : Mask.HASH;
-    }
-
     /** The same, of one item alone; empty where the resource has no such item. */
     public Optional<Decision> about(String item) {
-        List<Shown> one =
-                items.stream().filter(shown -> shown.item().equals(item)).toList();
-        return one.isEmpty()
+        return entry == null || !entry.items().containsKey(item)
                 ? Optional.empty()
-                : Optional.of(new Decision(system, resource, rule, holding, grant, key, one));
+                : Optional.of(new Decision(system, resource, rule, holding, grant, entry, item));
     }
 }
