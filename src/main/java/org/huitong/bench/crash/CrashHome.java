@@ -16,8 +16,6 @@ final class CrashHome {
     private static final List<String> PARTS = List.of("config", "connectors", "routes");
     private static final String POLL = "routes/sources/public-security.population/population-basic.camel.yaml";
 
-    private static final String GRANT = "config/grants/government-service.hall.social-insurance-status.yaml";
-
     private CrashHome() {}
 
     /** @param settings property keys that differ from the installation's */
@@ -30,8 +28,6 @@ final class CrashHome {
                         .collect(Collectors.joining("\n", "\n", "\n")),
                 StandardOpenOption.APPEND);
         replace(home.resolve(POLL), "period: \\d+", "period: 20");
-        // Never reached, and reserved in blocks: deaths come amid reservations, too.
-        replace(home.resolve(GRANT), "\nitems:", "\nquota: {records: {day: 99999999}, calls: {hour: 9999999}}\nitems:");
         Files.createDirectories(home.resolve("drop/enterprises"));
     }
 
