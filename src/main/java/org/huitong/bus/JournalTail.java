@@ -2,6 +2,8 @@ package org.huitong.bus;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -25,6 +27,7 @@ final class JournalTail {
     private static final int FILE_AT = 1;
     private static final int TRANSACTION_AT = FILE_AT + Integer.BYTES + 1;
     private static final int LENGTH_AT = COMMIT_BYTES - Integer.BYTES;
+    private static final int FIRST_RECORD = JournalImpl.SIZE_HEADER + FILE_AT + Integer.BYTES;
 
     private final SequentialFileFactory files;
     private final JournalFile file;
@@ -46,9 +49,28 @@ final class JournalTail {
         }
     }
 
-    /** Whether it has a record; files are made before they are needed. */
+    /**
+     * Whether it has a record; files are made before they are needed. The broker's reader goes through a file byte by
+     * byte, so it is only asked where a look does not tell: a file of zeros, or a record of this file right at its begin.
+     */
     boolean used() throws IOException {
-        return read(new JournalReaderCallback() {}) > JournalImpl.SIZE_HEADER;
+        byte[] bytes = Files.readAllBytes(file.getFile().getJavaFile().toPath());
+        if (bytes.length < FIRST_RECORD
+                || Arrays.mismatch(
+                                bytes,
+                                JournalImpl.SIZE_HEADER,
+                                bytes.length,
+                                new byte[bytes.length],
+                                JournalImpl.SIZE_HEADER,
+                                bytes.length)
+                        < 0) {
+            return false;
+        }
+        ByteBuffer look = ByteBuffer.wrap(bytes);
+        boolean begins = look.get(JournalImpl.SIZE_HEADER) >= JournalImpl.ADD_RECORD
+                && look.get(JournalImpl.SIZE_HEADER) <= JournalImpl.ROLLBACK_RECORD
+                && look.getInt(JournalImpl.SIZE_HEADER + FILE_AT) == file.getRecordID();
+        return begins || read(new JournalReaderCallback() {}) > JournalImpl.SIZE_HEADER;
     }
 
     void read(Commits commits) throws IOException {

@@ -13,7 +13,7 @@ import org.huitong.message.HuitongException;
 /** Finds the files, hands each to the reader of its kind, then checks what refers to what. */
 final class CatalogReader {
     private static final String YAML = ".yaml";
-    private static final String MAPPING = ".mapping.yaml";
+    static final String MAPPING = ".mapping.yaml";
 
     private final Path home;
     private final Findings findings;
@@ -62,6 +62,9 @@ final class CatalogReader {
         folder("config/catalog", new ResourceReader(entries, references)::read);
         folder("config/grants", new GrantReader(entries, references)::read);
         mappings(new MappingReader(entries, references));
+        RouteNames names = new RouteNames(home, findings);
+        files(home.resolve("routes"), Integer.MAX_VALUE).forEach(names::route);
+        files(home.resolve("connectors"), 1).forEach(names::connector);
     }
 
     static Entries readCodes(Path home, Findings findings) {
@@ -79,20 +82,21 @@ final class CatalogReader {
                 files(home.resolve(folder), 1).stream().filter(this::ends).toList();
         ahead.each(yaml, (file, composed) -> {
             String name = file.getFileName().toString();
-            one(composed, name.substring(0, name.length() - YAML.length()), read);
+            one(composed, name.substring(0, name.lastIndexOf('.')), read);
         });
     }
 
     private boolean ends(Path file) {
-        boolean yaml = file.getFileName().toString().endsWith(YAML);
-        if (!yaml) {
+        String name = file.getFileName().toString();
+        boolean read = name.endsWith(YAML) || name.endsWith(YamlFile.JSON);
+        if (!read) {
             findings.add(
                     new Place(YamlFile.name(home, file), 1, 1),
                     "CATALOG-FILE-NAME",
-                    "the file is not read, for its name does not end in .yaml",
+                    "the file is not read, for its name ends neither in .yaml nor in .json",
                     "Rename or remove it");
         }
-        return yaml;
+        return read;
     }
 
     private void file(String name, BiConsumer<Section, String> read) {

@@ -1,5 +1,7 @@
 package org.huitong.catalog;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * work and needs nothing of the others, so that threads do it beside each other; what it says is told in order.
  */
 final class YamlFile {
+    static final String JSON = ".json";
     /** A code table of a hundred thousand entries is no mistake; the files that people write are short. */
     private static final int MAX_CODE_POINTS = 16 << 20;
 
@@ -44,7 +47,8 @@ final class YamlFile {
     static YamlFile read(Path home, Path file, boolean marks) {
         String name = name(home, file);
         try {
-            return compose(name, Files.readString(file), marks);
+            String text = Files.readString(file);
+            return name.endsWith(JSON) ? json(name, text, marks) : compose(name, text, marks);
         } catch (CharacterCodingException e) {
             return broken(name, start(name), "CATALOG-ENCODING", "the file is not UTF-8", "Save it as UTF-8");
         } catch (IOException e) {
@@ -58,6 +62,26 @@ final class YamlFile {
         return compose(name, text, true).section(findings);
     }
 
+    private static YamlFile json(String name, String text, boolean marks) throws IOException {
+        try {
+            return outermost(name, JsonNodes.compose(name, text, marks));
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            return broken(
+                    name,
+                    at == null ? start(name) : new Place(name, at.getLineNr(), at.getColumnNr()),
+                    "CATALOG-JSON",
+                    "not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""),
+                    "Mend the JSON at this place");
+        }
+    }
+
+    private static YamlFile outermost(String name, Optional<Node> root) {
+        return root.isPresent() && root.get() instanceof MappingNode mapping
+                ? new YamlFile(name, mapping, null)
+                : broken(name, start(name), "CATALOG-TYPE", "the file is not a section of keys", "Write key: value");
+    }
+
     private static YamlFile compose(String name, String text, boolean marks) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(name)
@@ -66,11 +90,7 @@ final class YamlFile {
                 .setMaxAliasesForCollections(MAX_ALIASES)
                 .build();
         try {
-            Optional<Node> root = new Compose(settings).composeString(text);
-            return root.isPresent() && root.get() instanceof MappingNode mapping
-                    ? new YamlFile(name, mapping, null)
-                    : broken(
-                            name, start(name), "CATALOG-TYPE", "the file is not a section of keys", "Write key: value");
+            return outermost(name, new Compose(settings).composeString(text));
         } catch (MarkedYamlEngineException e) {
             return broken(
                     name, place(name, e.getProblemMark()), "CATALOG-YAML", problem(e), "Mend the YAML at this place");

@@ -239,4 +239,23 @@ class CatalogTest {
     void emptyHomeIsAnEmptyCatalog(@TempDir Path empty) {
         assertThat(List.copyOf(Catalog.read(empty).resources())).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "routes/consumers/government-service.hall.population-basic.camel.yaml,"
+                + " Name it government-service-hall-population-basic.camel.yaml",
+        "routes/consumers/hall/population-basic.yaml, Name it population-basic.camel.yaml",
+        "routes/sources/a/b.yml, Name it b.camel.yaml",
+        "connectors/own.source.kamelet.yaml, Name it own-source.kamelet.yaml",
+        "connectors/own-source.yaml, Name it own-source.kamelet.yaml"
+    })
+    void routeThatCamelWouldLeaveOutIsTold(String file, String cure) throws IOException {
+        pilot.write(file, "- route: {}");
+
+        assertThat(pilot.findings())
+                .singleElement()
+                .asString()
+                .startsWith(file + ":1:1: ROUTE-FILE-NAME")
+                .contains(cure);
+    }
 }

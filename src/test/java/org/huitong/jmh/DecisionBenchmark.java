@@ -55,7 +55,7 @@ public class DecisionBenchmark {
     @Setup
     public void read() throws IOException {
         Path home = Files.createTempDirectory("decision-");
-        new LargeCatalog(home).write(Path.of(""), SIZE, SIZE);
+        new LargeCatalog(home, true).write(Path.of(""), SIZE, SIZE);
         catalog = Catalog.read(home);
         try (Stream<Path> files = Files.walk(home)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -31,6 +31,11 @@ public final class CatalogCommand implements Callable<Integer> {
     @Option(names = "--grants", defaultValue = "20000", description = "Grants (default ${DEFAULT-VALUE}).")
     private int grants;
 
+    @Option(
+            names = "--json-files",
+            description = "Resources and grants are JSON, as another catalog exports them, not YAML.")
+    private boolean jsonFiles;
+
     @Option(names = "--loads", defaultValue = "5", description = "Loads, the first cold (default ${DEFAULT-VALUE}).")
     private int loads;
 
@@ -43,13 +48,21 @@ public final class CatalogCommand implements Callable<Integer> {
     record Load(double seconds, double cpuSeconds) {}
 
     /** @param heapMiB what the catalog keeps, after a collection */
-    record Report(int resources, int grants, int processors, double heapMiB, double maxHeapMiB, List<Load> loads) {
+    record Report(
+            int resources,
+            int grants,
+            String files,
+            int processors,
+            double heapMiB,
+            double maxHeapMiB,
+            List<Load> loads) {
         String table() {
             StringBuilder text = new StringBuilder(String.format(
                     Locale.ROOT,
-                    "%,d resources and %,d grants on %d processors; the catalog keeps %.0f MiB of a heap of at most %.0f MiB.%n",
+                    "%,d resources and %,d grants in %s on %d processors; the catalog keeps %.0f MiB of a heap of at most %.0f MiB.%n",
                     resources,
                     grants,
+                    files,
                     processors,
                     heapMiB,
                     maxHeapMiB));
@@ -63,7 +76,7 @@ public final class CatalogCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path home = workbench.fresh("catalog-");
         workbench.progress().accept("Writing " + resources + " resources and " + grants + " grants to " + home + " …");
-        new LargeCatalog(home).write(workbench.home(), resources, grants);
+        new LargeCatalog(home, jsonFiles).write(workbench.home(), resources, grants);
         List<Load> all = new ArrayList<>();
         long before = used();
         Catalog catalog = null;
@@ -78,6 +91,7 @@ public final class CatalogCommand implements Callable<Integer> {
         Report report = new Report(
                 held,
                 catalog == null ? 0 : catalog.grants().size(),
+                jsonFiles ? "JSON" : "YAML",
                 Runtime.getRuntime().availableProcessors(),
                 heap,
                 Runtime.getRuntime().maxMemory() / MIB,

@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.huitong.bench.Installation;
+import org.huitong.message.Json;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * A catalog as a city has it: resources of 12 to 20 items with all their metadata, one provider to 200 of them, and a grant on
@@ -16,10 +19,15 @@ public final class LargeCatalog {
     private static final int MORE_ITEMS = 9;
     private static final List<String> CYCLES = List.of("实时", "每日", "每周", "每月", "每季度", "每年");
 
-    private final Path home;
+    private static final Load YAML = new Load(LoadSettings.builder().build());
 
-    public LargeCatalog(Path home) {
+    private final Path home;
+    private final boolean json;
+
+    /** @param json whether resources and grants are JSON, as another catalog exports them, or YAML */
+    public LargeCatalog(Path home, boolean json) {
         this.home = home;
+        this.json = json;
     }
 
     /** @param installation whose code tables it takes */
@@ -32,7 +40,7 @@ public final class LargeCatalog {
             if (i % PER_AGENCY == 0) {
                 owner("agency-" + i / PER_AGENCY);
             }
-            Files.writeString(home.resolve("config/catalog/" + resource(i) + ".yaml"), resourceFile(i));
+            entry("config/catalog/" + resource(i), resourceFile(i));
         }
         int consumers = (grants + resources - 1) / resources;
         for (int c = 0; c < consumers; c++) {
@@ -40,8 +48,7 @@ public final class LargeCatalog {
         }
         for (int g = 0; g < grants; g++) {
             String subscription = subscription(g, resources);
-            Files.writeString(
-                    home.resolve("config/grants/" + subscription + ".yaml"), grantFile(g, g % resources, subscription));
+            entry("config/grants/" + subscription, grantFile(g, g % resources, subscription));
         }
     }
 
@@ -139,6 +146,11 @@ public final class LargeCatalog {
             file.append("  item").append(i).append(": clear\n");
         }
         return file.toString();
+    }
+
+    private void entry(String name, String yaml) throws IOException {
+        Files.writeString(
+                home.resolve(name + (json ? ".json" : ".yaml")), json ? Json.text(YAML.loadFromString(yaml)) : yaml);
     }
 
     private void file(String name, String text) throws IOException {
