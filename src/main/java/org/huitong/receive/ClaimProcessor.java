@@ -13,10 +13,14 @@ import org.huitong.message.HuitongException;
 import org.huitong.message.Receipt;
 
 /**
- * Body before: a push. After: the same push, or, where it was received before, its receipt. A push that meets its own
+ * Body before: a push. After: the same push, or, where it was received before, its receipt, and the variable {@code
+ * repeat}. A push that meets its own
  * twin under way waits without a thread. The claim ends with the exchange, whatever ends it. Thread-safe.
  */
 public final class ClaimProcessor extends AsyncProcessorSupport {
+    /** Asked by the route: to ask for the body's type by name would look for the class at every push. */
+    private static final String REPEAT = "repeat";
+
     private final Claims claims;
     private final BiConsumer<Push, Receipt> repeated;
 
@@ -42,6 +46,7 @@ public final class ClaimProcessor extends AsyncProcessorSupport {
             } else if (receipt.isPresent()) {
                 repeated.accept(push, receipt.get());
                 exchange.getIn().setBody(receipt.get());
+                exchange.setVariable(REPEAT, true);
             } else if (push.repeatOnly()) {
                 claims.release(key);
                 exchange.setException(unknown(push));
