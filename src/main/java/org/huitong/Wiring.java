@@ -17,10 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.huitong.authorize.Authorizer;
 import org.huitong.bus.AcknowledgeProcessor;
 import org.huitong.bus.OwnQueues;
@@ -52,6 +50,9 @@ import org.huitong.receive.IdentifyProcessor;
 import org.huitong.receive.IssueProcessor;
 import org.huitong.receive.Receive;
 import org.huitong.receive.RefuseProcessor;
+import org.huitong.receive.SoapAnswerProcessor;
+import org.huitong.receive.SoapFaultProcessor;
+import org.huitong.receive.SoapUnwrapProcessor;
 import org.huitong.receive.WhoAmIProcessor;
 import org.huitong.receive.identity.Certificates;
 import org.huitong.receive.identity.Identity;
@@ -74,12 +75,15 @@ import org.huitong.wiring.GrantWatch;
 import org.huitong.wiring.Grants;
 import org.huitong.wiring.Lanes;
 import org.huitong.wiring.Ledger;
+import org.huitong.wiring.MessageComponent;
+import org.huitong.wiring.OneTry;
 import org.huitong.wiring.OwnQueueGuard;
 import org.huitong.wiring.OwnSources;
 import org.huitong.wiring.Quality;
 import org.huitong.wiring.Queues;
 import org.huitong.wiring.Resubmission;
 import org.huitong.wiring.Secrets;
+import org.huitong.wiring.SoapComponent;
 import org.huitong.wiring.StageMeters;
 import org.huitong.wiring.StoredRows;
 import org.huitong.wiring.SubscriptionInbox;
@@ -125,7 +129,7 @@ final class Wiring {
         this.core = core;
         this.edge = edge;
         this.meters = meters;
-        this.workers = new Workers(this::worker);
+        this.workers = new Workers(catalog, this::worker);
         this.grants = new Grants(catalog, core, workers);
         grants.listen(changed -> poke(changed.subscription()));
         grants.open();
@@ -168,7 +172,7 @@ final class Wiring {
                         new SubscriptionComponent(
                                 workers::turns, turns, core.bus().arrivals()));
                 ownQueues = new OwnQueues(
-                        core.bus(), core, new OwnSources(catalog, ledger, board::mayPoll), turns, Wiring.this::senders);
+                        core.bus(), core, new OwnSources(catalog, ledger, board::mayTake), turns, Wiring.this::senders);
                 context.addComponent("own-queue", ownQueues);
                 context.addComponent("source", new SourceComponent(core.bus(), core, board));
                 context.addComponent(
@@ -181,6 +185,12 @@ final class Wiring {
                                 board,
                                 meters,
                                 settings.home())));
+                context.addComponent(
+                        "message",
+                        new MessageComponent(new MessageComponent.Parts(
+                                catalog, new Decoder(settings.limits()), core, ledger, board, meters)));
+                context.addComponent(
+                        "soap", new SoapComponent(catalog, new Decoder(settings.limits()), settings.home()));
                 context.addRoutePolicyFactory(new StageMeters(meters));
                 Checks.register(context, core, board, waiting, allowances);
                 waiting.meter(meters);
@@ -237,6 +247,9 @@ final class Wiring {
         camel.bind("refuseTaken", new RefuseTakenProcessor());
         camel.bind("answer", new AnswerProcessor());
         camel.bind("refuse", new RefuseProcessor(ledger::refused));
+        camel.bind("soapUnwrap", new SoapUnwrapProcessor());
+        camel.bind("soapAnswer", new SoapAnswerProcessor());
+        camel.bind("soapFault", new SoapFaultProcessor());
         camel.bind("normalize", quality);
         camel.bind("authorize", new Authorizer(catalog));
         camel.bind(
@@ -244,17 +257,8 @@ final class Wiring {
                 new PublishProcessor(
                         core.publisher(), grants.reach()::of, grants.reach().passage(), settings.answerWithin()));
         camel.bind("deliver", workers);
-        camel.bind("oneTry", (HttpClientConfigurer) Wiring::oneTry);
+        camel.bind("oneTry", new OneTry());
         camel.bind("metrics", meters);
-    }
-
-    /** One request, one answer: nothing that the worker should know of happens below it, and nothing is kept. */
-    private static void oneTry(HttpClientBuilder client) {
-        client.disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression();
     }
 
     private Optional<Worker> worker(SubscriptionComponent.Asked asked) {

@@ -93,25 +93,30 @@ public final class Lease implements AutoCloseable {
         return token.body();
     }
 
+    /** As the other one, of one event. */
+    public void commit(List<Parcel> slices, Event event, byte[] watermark) {
+        commit(slices, List.of(event), watermark);
+    }
+
     /**
-     * Commits an intake of this source: everything in one transaction, then takes the new token.
+     * Commits intakes of this source: everything in one transaction, then takes the new token.
      *
      * @throws HuitongException as {@link Session#commit}; the lease is then of no use any more
      */
-    public void commit(List<Parcel> slices, Event event, byte[] watermark) {
+    public void commit(List<Parcel> slices, List<Event> events, byte[] watermark) {
         slices.forEach(session::send);
-        Events.pack(List.of(event)).forEach(session::send);
+        Events.pack(events).forEach(session::send);
         session.send(new Parcel(queue, java.util.Map.of(), watermark, TOKEN));
         session.acknowledge(token);
         try {
             session.commit();
         } catch (HuitongException e) {
             if (e.code() == ErrorCode.PUBLISH_IN_DOUBT) {
-                listener.inDoubt(List.of(event));
+                listener.inDoubt(events);
             }
             throw e;
         }
-        listener.committed(List.of(event));
+        listener.committed(events);
         token = session.take(WAIT);
         if (token == null) {
             throw late(queue, "the intake is committed, but its new token has not come back yet");

@@ -34,18 +34,21 @@ public final class PublishProcessor extends AsyncProcessorSupport {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        passage.enter();
-        boolean under = true;
+        TakenFrom from = exchange.getVariable(TakenFrom.VARIABLE, TakenFrom.class);
+        boolean under = from == null || !from.inside();
+        if (under) {
+            passage.enter();
+        }
         try {
             Intake intake = exchange.getIn().getBody(Intake.class);
             Publication publication = Publication.of(intake, terms.apply(intake.resource()));
-            TakenFrom from = exchange.getVariable(TakenFrom.VARIABLE, TakenFrom.class);
             if (from == null) {
                 push(exchange, callback, publication);
                 under = false; // it leaves when it is answered
                 return false;
             }
             from.commit(publication, intake);
+            under = under && !from.stays(passage::leave);
             exchange.getIn().setBody(publication.receipt());
         } catch (HuitongException e) {
             exchange.setException(e);

@@ -77,7 +77,7 @@ final class SourceConsumer extends DefaultConsumer {
         try {
             boolean more = true;
             while (!stopping.await(more ? 0 : Math.max(source.period, wait), TimeUnit.MILLISECONDS)) {
-                more = watch.mayPoll() && poll();
+                more = watch.mayPoll(source.system) && poll();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -109,13 +109,15 @@ final class SourceConsumer extends DefaultConsumer {
         exchange.getIn().setHeader(Headers.SYSTEM, source.system);
         exchange.getIn().setHeader(Headers.RESOURCE, source.resource);
         exchange.setVariable("watermark", from);
-        exchange.setVariable(SourceTurn.VARIABLE, new SourceTurn(lease, source.column, () -> stopping.getCount() == 0));
+        SourceTurn turn = new SourceTurn(lease, source.column, () -> stopping.getCount() == 0);
+        exchange.setVariable(SourceTurn.VARIABLE, turn);
         try {
             getProcessor().process(exchange);
         } catch (Exception e) { // whatever a route throws ends the poll, not the thread
             exchange.setException(e);
         }
         Exception failure = exchange.getException();
+        turn.end();
         releaseExchange(exchange, false);
         if (failure instanceof HuitongException h) {
             throw h;

@@ -1,11 +1,15 @@
 package org.huitong.bus;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.huitong.message.ErrorCode;
 import org.huitong.message.Event;
+import org.huitong.message.HuitongException;
 import org.huitong.message.Intake;
 import org.huitong.message.Json;
+import org.huitong.message.Parcel;
 import org.huitong.message.Raw;
 
 /** One poll under way: the lease, and where the next one begins. Carried as a variable of the exchange. For one thread. */
@@ -17,6 +21,10 @@ public final class SourceTurn implements TakenFrom {
     private final String column;
     private final BooleanSupplier stopping;
     private byte[] next;
+    /** Null where each publication is committed by itself. */
+    private List<Publication> gathered;
+    /** Null where it is not in the passage. */
+    private Runnable leave;
 
     /**
      * @param column the source's watermark column, in upper case; unique and growing with every change. Null where the
@@ -59,8 +67,58 @@ public final class SourceTurn implements TakenFrom {
         lease.commit(List.of(), event, watermark);
     }
 
+    /** From now on what is published waits for {@link #settle}: what came in together is committed together. */
+    public void gather() {
+        gathered = new ArrayList<>();
+    }
+
+    /** What waits for its commit, in order. */
+    public List<Publication> gathered() {
+        return List.copyOf(gathered);
+    }
+
+    /**
+     * Commits what was gathered, what else is to be told of it, and where the next poll begins.
+     *
+     * @throws org.huitong.message.HuitongException as {@link Lease#commit}
+     */
+    public void settle(List<Event> more, byte[] watermark) {
+        List<Event> events = new ArrayList<>(more);
+        List<Parcel> slices = new ArrayList<>();
+        for (Publication one : gathered) {
+            slices.addAll(one.slices());
+            events.add(one.event());
+        }
+        lease.commit(slices, events, watermark);
+    }
+
+    @Override
+    public boolean inside() {
+        return leave != null;
+    }
+
+    @Override
+    public boolean stays(Runnable leaving) {
+        if (gathered != null) {
+            leave = leaving;
+        }
+        return gathered != null;
+    }
+
+    /** The turn is over, whatever came of it. */
+    void end() {
+        if (leave != null) {
+            leave.run();
+            leave = null;
+        }
+    }
+
     @Override
     public void commit(Publication publication, Intake intake) {
+        if (gathered != null) {
+            gathered.add(publication);
+            return;
+        }
         lease.commit(publication.slices(), publication.event(), next == null ? after(intake) : next);
     }
 
@@ -68,6 +126,14 @@ public final class SourceTurn implements TakenFrom {
     private byte[] after(Intake intake) {
         List<Raw> raws = intake.raws();
         Object last = raws.get(raws.size() - 1).fields().get(column);
+        if (last == null) {
+            throw new HuitongException(
+                    ErrorCode.RECEIVE_MALFORMED,
+                    "reading " + intake.system() + "/" + intake.resource() + " stopped: its last record has no "
+                            + column
+                            + ", by which the next poll would go on. Name the right watermark column in the source's"
+                            + " route.");
+        }
         return Json.bytes(Map.of(column, last));
     }
 }

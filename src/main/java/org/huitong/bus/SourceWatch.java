@@ -3,8 +3,12 @@ package org.huitong.bus;
 /** Hears how polled sources fare. Called on the source's thread; must not block. */
 public interface SourceWatch {
 
-    /** False while the gateway is too far behind to take more in; the source waits. */
-    boolean mayPoll();
+    /**
+     * False while the gateway is too far behind to take more in, or the system is not to be asked; the source waits.
+     *
+     * @param system whose source it is
+     */
+    boolean mayPoll(String system);
 
     /**
      * @param source {@code system/resource}

@@ -13,4 +13,14 @@ interface TakenFrom {
      * @throws org.huitong.message.HuitongException as {@link Session#commit}
      */
     void commit(Publication publication, Intake intake);
+
+    /** Whether it is in the passage already, and leaves it by itself. */
+    default boolean inside() {
+        return false;
+    }
+
+    /** Asked after {@link #commit}: true where the commit is still to come, and {@code leave} is called after it. */
+    default boolean stays(Runnable leave) {
+        return false;
+    }
 }

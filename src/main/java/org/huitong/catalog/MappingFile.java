@@ -45,13 +45,18 @@ public record MappingFile(
         WATERMARK,
         /** Files of a drop-folder: each that is handed over is a new arrival, whatever is in it. */
         ARRIVAL,
+        /** Messages of the source's own broker: what the connector names them by. */
+        MESSAGE,
         IDEMPOTENCY_KEY,
         NONE
     }
 
     /** Whether the gateway fetches by itself, and nobody waits for an answer. */
     public boolean polled() {
-        return formats.contains(Format.ROWS) || repeats == Repeats.ARRIVAL;
+        return formats.contains(Format.ROWS)
+                || repeats == Repeats.WATERMARK
+                || repeats == Repeats.ARRIVAL
+                || repeats == Repeats.MESSAGE;
     }
 
     /**

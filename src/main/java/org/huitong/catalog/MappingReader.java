@@ -78,12 +78,14 @@ final class MappingReader {
         }
         if (mapping.repeats() != null
                 && mapping.repeats() != MappingFile.Repeats.NONE
-                && rows != (mapping.repeats() == MappingFile.Repeats.WATERMARK)) {
+                && rows
+                && mapping.repeats() != MappingFile.Repeats.WATERMARK) {
             section.report(
                     "identity",
                     "CATALOG-IDENTITY",
                     "identity " + Words.of(mapping.repeats()) + " does not go with these formats",
-                    "Use watermark for rows, idempotency-key or none for pushes, arrival for files");
+                    "Use watermark for rows and answers, idempotency-key or none for pushes, arrival for files, message for"
+                            + " what lies on a broker of the source's own");
         }
     }
 

@@ -53,8 +53,14 @@ final class OwnerReader {
         }
         String name = section.text("name");
         SystemEntry.Network network = section.word("network", SystemEntry.Network.class, null);
-        SystemEntry system =
-                new SystemEntry(id, agency, name, network, identities.read(section, id), census.read(section));
+        SystemEntry system = new SystemEntry(
+                id,
+                agency,
+                name,
+                network,
+                identities.read(section, id),
+                census.read(section),
+                Maintenance.read(section));
         entries.systems.put(id, system);
         section.later(() -> networks.check(section, system));
     }

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Maps what a far end said to a class of trouble: HTTP status (RFC 9110), SQLSTATE class (ISO 9075), or a word for what
- * happened to the connection. A connector may add or replace entries. Immutable.
+ * Maps what a far end said to a class of trouble: HTTP status (RFC 9110), SQLSTATE class (ISO 9075), a word for what
+ * happened to the connection, or the kind of a broker's exception. A connector may add or replace entries. Immutable.
  */
 public final class TroubleTable {
     /** What DESIGN 3.2 fixes for every connector. */
@@ -28,6 +28,18 @@ public final class TroubleTable {
             Map.entry("sqlstate 57", Trouble.OUTAGE),
             Map.entry("tls", Trouble.CONNECTOR),
             Map.entry("answer", Trouble.CONNECTOR),
+            Map.entry("soap Client", Trouble.RECORD),
+            Map.entry("soap Sender", Trouble.RECORD),
+            Map.entry("soap refused", Trouble.RECORD),
+            Map.entry("soap Server", Trouble.OUTAGE),
+            Map.entry("soap Receiver", Trouble.OUTAGE),
+            Map.entry("soap", Trouble.CONNECTOR),
+            Map.entry("jms", Trouble.OUTAGE),
+            Map.entry("jms JMSSecurityException", Trouble.CONNECTOR),
+            Map.entry("jms InvalidDestinationException", Trouble.CONNECTOR),
+            Map.entry("jms InvalidClientIDException", Trouble.CONNECTOR),
+            Map.entry("jms MessageFormatException", Trouble.RECORD),
+            Map.entry("io SecretNotLent", Trouble.CONNECTOR),
             Map.entry("io", Trouble.OUTAGE)));
 
     private final Map<String, Trouble> entries;

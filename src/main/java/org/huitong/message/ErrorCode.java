@@ -33,6 +33,8 @@ public enum ErrorCode {
     RECEIVE_FILE_CHANGED(409),
     /** An alarm: files of a drop-folder were refused, and nobody has taken care of them. */
     RECEIVE_FILE_REFUSED(422),
+    /** An alarm: messages of a source's own broker were refused and lie in its queue of refused ones. */
+    RECEIVE_MESSAGE_REFUSED(422),
     /** Too much is under way; come back later. */
     RECEIVE_BUSY(429),
     /** Nothing answers under this path. */

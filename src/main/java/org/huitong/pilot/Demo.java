@@ -17,6 +17,7 @@ import sample.EnterpriseNights;
 import sample.Expected;
 import sample.Marriages;
 import sample.SampleData;
+import sample.Taxpayers;
 
 /**
  * The pilot end to end: far ends up, gateway started, sample fed, counts shown, all settled or the time over. Use once,
@@ -77,14 +78,16 @@ final class Demo implements AutoCloseable {
         SampleData data = sample.join();
         Marriages marriages = Marriages.of(data);
         EnterpriseNights nights = EnterpriseNights.of(data);
+        Taxpayers taxpayers = Taxpayers.of(data);
         try (SocialInsuranceBureau bureau =
                         new SocialInsuranceBureau(gateway.dataPlane(), gateway.tokenOf(Chimney.INSURANCE.system()));
                 MarriageRegistry registry =
                         new MarriageRegistry(gateway.dataPlane(), gateway.tokenOf(Marriages.SYSTEM));
-                Feed feed = new Feed(farside.population(), bureau, registry, new EnterpriseRegister(folder(wish)))) {
+                Feed feed = new Feed(
+                        farside.population(), bureau, registry, new EnterpriseRegister(folder(wish)), farside.tax())) {
             feed.firstAccepted(() -> screen.say(Text.FIRST_ACCEPTED, sinceJvmStart()));
-            feed.start(data, marriages, nights, wish.feeding());
-            Settled settled = new Settled(gateway, farside, Expected.of(data), marriages, nights);
+            feed.start(data, marriages, nights, taxpayers, wish.feeding());
+            Settled settled = new Settled(gateway, farside, Expected.of(data), marriages, nights, taxpayers);
             boolean done = watch(feed, settled);
             screen.closing(gateway.tallies());
             feed.trouble().forEach(trouble -> screen.say(Text.TROUBLE, trouble));

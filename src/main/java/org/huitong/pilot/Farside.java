@@ -2,29 +2,36 @@ package org.huitong.pilot;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
 /**
- * The far ends of the pilot that listen or hold tables, in this process: two in-memory databases and the hall.
+ * The far ends of the pilot that listen or hold tables, in this process: two in-memory databases, a broker and the hall.
  *
  * @param overrides how the gateway finds them: {@code population.jdbcUrl}, {@code realEstate.jdbcUrl}, {@code hall.url},
- *     {@code hall.token}
+ *     {@code hall.token}, {@code tax.…}
  */
 record Farside(
-        PopulationBureau population, RealEstateRegistry realEstate, ServiceHall hall, Map<String, String> overrides)
+        PopulationBureau population,
+        RealEstateRegistry realEstate,
+        ServiceHall hall,
+        TaxBureau tax,
+        Map<String, String> overrides)
         implements AutoCloseable {
 
     static Farside open(String hallToken) throws IOException, SQLException {
         String populationUrl = inMemory("population");
         String realEstateUrl = inMemory("real-estate");
         ServiceHall hall = new ServiceHall(hallToken);
-        Map<String, String> overrides = Map.of(
-                "population.jdbcUrl", populationUrl,
-                "realEstate.jdbcUrl", realEstateUrl,
-                "hall.url", hall.uri().toString(),
-                "hall.token", hallToken);
-        return new Farside(new PopulationBureau(populationUrl), new RealEstateRegistry(realEstateUrl), hall, overrides);
+        TaxBureau tax = new TaxBureau("demo-" + UUID.randomUUID());
+        Map<String, String> overrides = new LinkedHashMap<>(tax.overrides());
+        overrides.put("population.jdbcUrl", populationUrl);
+        overrides.put("realEstate.jdbcUrl", realEstateUrl);
+        overrides.put("hall.url", hall.uri().toString());
+        overrides.put("hall.token", hallToken);
+        return new Farside(
+                new PopulationBureau(populationUrl), new RealEstateRegistry(realEstateUrl), hall, tax, overrides);
     }
 
     /** A new database; it lives until the process ends, or the gateway's pool could lose it between two connections. */
@@ -35,6 +42,7 @@ record Farside(
     @Override
     public void close() throws SQLException, IOException {
         hall.close();
+        tax.close();
         population.close();
         realEstate.close();
     }

@@ -1,5 +1,6 @@
 package org.huitong.pilot;
 
+import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,11 +20,13 @@ import sample.Marriages;
 import sample.PopulationRow;
 import sample.Push;
 import sample.SampleData;
+import sample.TaxMessage;
+import sample.Taxpayers;
 
 /** Plays a sample at its own pace, all chimneys at once, each in its own order. */
 final class Feed implements AutoCloseable {
     private static final int REJECTED = 422;
-    private static final int CHIMNEYS = 4;
+    private static final int CHIMNEYS = 5;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(CHIMNEYS, task -> {
         Thread thread = new Thread(task, "feed");
@@ -34,6 +37,7 @@ final class Feed implements AutoCloseable {
     private final SocialInsuranceBureau insurance;
     private final MarriageRegistry registry;
     private final EnterpriseRegister enterprises;
+    private final TaxBureau tax;
     private final AtomicInteger running = new AtomicInteger(CHIMNEYS);
     private final Queue<String> trouble = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Runnable> onAccepted = new AtomicReference<>(() -> {});
@@ -44,11 +48,13 @@ final class Feed implements AutoCloseable {
             PopulationBureau population,
             SocialInsuranceBureau insurance,
             MarriageRegistry registry,
-            EnterpriseRegister enterprises) {
+            EnterpriseRegister enterprises,
+            TaxBureau tax) {
         this.population = population;
         this.insurance = insurance;
         this.registry = registry;
         this.enterprises = enterprises;
+        this.tax = tax;
     }
 
     /** Called once, from a feeding thread, at the first 202. */
@@ -57,13 +63,14 @@ final class Feed implements AutoCloseable {
     }
 
     /** Plays the sample within this time. */
-    void start(SampleData data, Marriages marriages, EnterpriseNights nights, Duration feeding) {
+    void start(SampleData data, Marriages marriages, EnterpriseNights nights, Taxpayers taxpayers, Duration feeding) {
         pace = (double) SampleData.FEED_MILLIS / feeding.toMillis();
         begin = System.nanoTime();
         threads.execute(() -> feed(() -> write(data.rows())));
         threads.execute(() -> feed(() -> push(data.pushes())));
         threads.execute(() -> feed(() -> register(marriages.pushes())));
         threads.execute(() -> feed(() -> hand(nights.files())));
+        threads.execute(() -> feed(() -> send(taxpayers.messages())));
     }
 
     boolean done() {
@@ -81,7 +88,7 @@ final class Feed implements AutoCloseable {
     }
 
     private interface Script {
-        void play() throws SQLException, IOException, InterruptedException;
+        void play() throws SQLException, IOException, JMSException, InterruptedException;
     }
 
     private void feed(Script script) {
@@ -91,6 +98,8 @@ final class Feed implements AutoCloseable {
             trouble.add("population table: " + e.getSQLState());
         } catch (IOException e) {
             trouble.add("folder of the enterprise register: " + e.getClass().getSimpleName());
+        } catch (JMSException e) {
+            trouble.add("queue of the taxpayer register: " + e.getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -127,6 +136,17 @@ final class Feed implements AutoCloseable {
         for (EnterpriseFile file : files) {
             await(file.atMillis());
             enterprises.put(file);
+        }
+    }
+
+    private void send(List<TaxMessage> messages) throws JMSException, InterruptedException {
+        for (int next = 0; next < messages.size(); ) {
+            await(messages.get(next).atMillis());
+            List<TaxMessage> due = new ArrayList<>();
+            while (next < messages.size() && messages.get(next).atMillis() <= sinceBegin()) {
+                due.add(messages.get(next++));
+            }
+            tax.put(due);
         }
     }
 

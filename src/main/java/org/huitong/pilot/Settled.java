@@ -5,6 +5,7 @@ import sample.Chimney;
 import sample.EnterpriseNights;
 import sample.Expected;
 import sample.Marriages;
+import sample.Taxpayers;
 
 /** Decides whether everything of a sample has come to rest where it belongs. */
 final class Settled {
@@ -15,13 +16,21 @@ final class Settled {
     private final Expected expected;
     private final Marriages marriages;
     private final EnterpriseNights nights;
+    private final Taxpayers taxpayers;
 
-    Settled(Gateway gateway, Farside farside, Expected expected, Marriages marriages, EnterpriseNights nights) {
+    Settled(
+            Gateway gateway,
+            Farside farside,
+            Expected expected,
+            Marriages marriages,
+            EnterpriseNights nights,
+            Taxpayers taxpayers) {
         this.gateway = gateway;
         this.farside = farside;
         this.expected = expected;
         this.marriages = marriages;
         this.nights = nights;
+        this.taxpayers = taxpayers;
     }
 
     /** The stores are only read once the counts say that nothing is under way. */
@@ -32,6 +41,7 @@ final class Settled {
                 && hallHolds(Chimney.INSURANCE)
                 && hallHoldsMarriages()
                 && hallHoldsEnterprises()
+                && hallHoldsTaxpayers()
                 && realEstateHolds();
     }
 
@@ -41,16 +51,19 @@ final class Settled {
         boolean insured = hallHolds(Chimney.INSURANCE);
         boolean married = hallHoldsMarriages();
         boolean enterprises = hallHoldsEnterprises();
+        boolean taxed = hallHoldsTaxpayers();
         boolean realEstate = realEstateHolds();
         holds(screen, subscription(Demo.HALL, Chimney.POPULATION), people);
         holds(screen, subscription(Demo.HALL, Chimney.INSURANCE), insured);
         holds(screen, MARRIED, married);
         holds(screen, Demo.HALL + "." + EnterpriseNights.RESOURCE, enterprises);
+        holds(screen, Demo.HALL + "." + Taxpayers.RESOURCE, taxed);
         holds(screen, subscription(Demo.REAL_ESTATE, Chimney.POPULATION), realEstate);
         return people
                 && insured
                 && married
                 && enterprises
+                && taxed
                 && realEstate
                 && gateway.tallies().addUp();
     }
@@ -59,7 +72,9 @@ final class Settled {
     private boolean polledAll(Tallies tallies) {
         Tally enterprises = tallies.chimneys().get(EnterpriseNights.SYSTEM);
         Tally population = tallies.chimneys().get(Chimney.POPULATION.system());
+        Tally taxed = tallies.chimneys().get(Taxpayers.SYSTEM);
         return enterprises.received() == nights.counts().received()
+                && taxed.received() == taxpayers.counts().received()
                 && population.received() >= expected.population().received() - expected.overwritten();
     }
 
@@ -79,6 +94,10 @@ final class Settled {
 
     private boolean hallHoldsEnterprises() {
         return farside.hall().held(EnterpriseNights.RESOURCE).equals(nights.hall());
+    }
+
+    private boolean hallHoldsTaxpayers() {
+        return farside.hall().held(Taxpayers.RESOURCE).equals(taxpayers.hall());
     }
 
     private boolean realEstateHolds() throws SQLException {

@@ -48,18 +48,30 @@ public final class Decoder {
         }
         sized(body);
         try (Records records = Formats.open(new Window(body), format, source, limits)) {
-            return all(records);
+            return all(records, false);
+        }
+    }
+
+    /**
+     * As {@link #decode}, of an answer that may have no record.
+     *
+     * @throws HuitongException as {@link #decode}
+     */
+    public List<Raw> some(byte[] body, Format format, MappingFile source) {
+        sized(body);
+        try (Records records = Formats.open(new Window(body), format, source, limits)) {
+            return all(records, true);
         }
     }
 
     /** One parked record from its untouched bytes, by what its source declares now. */
     List<Raw> again(Map<?, ?> original, MappingFile source) {
         try (Records records = Formats.again(original, source, limits)) {
-            return all(records);
+            return all(records, false);
         }
     }
 
-    private List<Raw> all(Records records) {
+    private List<Raw> all(Records records, boolean orNone) {
         List<Raw> all = new ArrayList<>();
         for (Raw raw = records.next(); raw != null; raw = records.next()) {
             if (all.size() >= limits.maxRecords()) {
@@ -68,7 +80,7 @@ public final class Decoder {
             }
             all.add(raw);
         }
-        return some(all);
+        return orNone ? all : some(all);
     }
 
     private static List<Raw> some(List<Raw> records) {

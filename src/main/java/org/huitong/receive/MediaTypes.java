@@ -33,6 +33,20 @@ public final class MediaTypes {
                             + " failed: this source hands over files, as identity: arrival in " + source.file()
                             + " says. Put a file into its drop-folder.");
         }
+        if (source.repeats() == MappingFile.Repeats.MESSAGE) {
+            throw new HuitongException(
+                    ErrorCode.RECEIVE_TYPE,
+                    "reading the push of " + source.system() + " for " + source.resource()
+                            + " failed: this source hands over messages on its own broker, as identity: message in "
+                            + source.file() + " says. Send a message.");
+        }
+        if (source.polled()) {
+            throw new HuitongException(
+                    ErrorCode.RECEIVE_TYPE,
+                    "reading the push of " + source.system() + " for " + source.resource()
+                            + " failed: this source is asked by the gateway itself, as " + source.file()
+                            + " says. Wait to be asked.");
+        }
         if (contentType == null) {
             throw refused("there is no Content-Type", source);
         }

@@ -121,6 +121,12 @@ public final class Receive {
         return intake(sequence.next(), system, resource, part.key(), digest, true, part.raws(), null);
     }
 
+    /** A message of a broker of its system's own. */
+    public Intake poll(
+            @Body MessagePart part, @Header(Headers.SYSTEM) String system, @Header(Headers.RESOURCE) String resource) {
+        return intake(sequence.next(), system, resource, part.key(), part.digest(), true, part.raws(), null);
+    }
+
     /**
      * A record parked before publish on its way again: as a person left it, else decoded from its untouched bytes by what
      * its source declares now, for the layout may have been what was wrong.
@@ -182,7 +188,7 @@ public final class Receive {
                 mend);
     }
 
-    static String digest(byte[] body) {
+    public static String digest(byte[] body) {
         return HexFormat.of().formatHex(sha256().digest(body));
     }
 

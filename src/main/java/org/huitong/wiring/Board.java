@@ -1,5 +1,6 @@
 package org.huitong.wiring;
 
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,7 @@ public final class Board implements SourceWatch {
     private final Projection projection;
     private final Rows rows;
     private final java.util.function.BooleanSupplier behind;
+    private final Upkeep upkeep;
     private final Map<String, SourceState> sources = new ConcurrentHashMap<>();
     private final Map<String, String> refused = new ConcurrentHashMap<>();
 
@@ -33,6 +35,7 @@ public final class Board implements SourceWatch {
         this.projection = projection;
         this.rows = rows;
         this.behind = behind;
+        this.upkeep = new Upkeep(catalog, Clock.systemUTC());
     }
 
     /**
@@ -59,9 +62,19 @@ public final class Board implements SourceWatch {
             long repeats,
             long waiting) {}
 
-    @Override
-    public boolean mayPoll() {
+    /** False while the gateway is too far behind to take more in. */
+    public boolean mayTake() {
         return !behind.getAsBoolean();
+    }
+
+    @Override
+    public boolean mayPoll(String system) {
+        return mayTake() && upkeep.until(system).isEmpty();
+    }
+
+    /** Who is away for maintenance. */
+    Upkeep upkeep() {
+        return upkeep;
     }
 
     @Override
@@ -75,7 +88,7 @@ public final class Board implements SourceWatch {
         sources.put(source, new SourceState(stopped ? "stopped" : "failing", text, watermark));
     }
 
-    /** @param text what lies in the source's folder of refused files; empty where nothing does */
+    /** @param text code, what lies in the source's place for what was refused, the cure; empty where nothing does */
     public void refusedFiles(String source, String text) {
         refused.put(source, text);
     }

@@ -2,6 +2,7 @@ package org.huitong.wiring;
 
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,12 @@ public final class GatewayDesk implements Desk {
                         ErrorCode.DELIVER_CLOSED.text() + ": no file in routes/consumers delivers to it",
                         started.toEpochMilli(),
                         0));
-        if (!status.state().equals("open")) {
+        Optional<LocalTime> away = status.state().equals("closed")
+                ? Optional.empty()
+                : board.upkeep().ofSubscription(id);
+        if (away.isPresent()) {
+            status = new WorkerStatus(Upkeep.state(away.get()), "", 0, 0);
+        } else if (!status.state().equals("open")) {
             String code = status.cause().contains(":")
                     ? status.cause().substring(0, status.cause().indexOf(':'))
                     : "";
@@ -150,13 +156,18 @@ public final class GatewayDesk implements Desk {
         String subject = source.system() + "/" + source.resource();
         Board.Counts counts = board.ofSource(source.system(), source.resource());
         Board.SourceState state = board.source(subject);
+        Optional<LocalTime> away =
+                source.polled() ? board.upkeep().until(source.system()) : Optional.<LocalTime>empty();
+        if (away.isPresent() && !state.state().equals("stopped")) {
+            state = new Board.SourceState(Upkeep.state(away.get()), "", state.watermark());
+        }
         if (!state.cause().isEmpty()) {
             String code = state.cause().substring(0, Math.max(0, state.cause().indexOf(':')));
             alarms.add(new StatusView.Alarm(code, subject, state.cause(), started));
         }
         String refused = board.refusedFiles(subject);
         if (!refused.isEmpty()) {
-            alarms.add(new StatusView.Alarm(ErrorCode.RECEIVE_FILE_REFUSED.text(), subject, refused, null));
+            alarms.add(new StatusView.Alarm(refused.substring(0, refused.indexOf(':')), subject, refused, null));
         }
         boolean polled = source.polled();
         return new StatusView.Source(
@@ -243,6 +254,9 @@ public final class GatewayDesk implements Desk {
 
     /** Of a file only what a person asks for: which one, and how far. Its digest is for the gateway. */
     private static String reached(Object watermark) {
+        if (watermark instanceof Map<?, ?> queue && queue.containsKey("taken")) {
+            return "last taken at " + queue.get("taken");
+        }
         return watermark instanceof Map<?, ?> file && file.containsKey("arrival")
                 ? file.get("arrival") + " " + file.get("state") + " " + file.get("records") + "/" + file.get("total")
                 : String.valueOf(watermark);

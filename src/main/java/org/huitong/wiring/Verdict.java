@@ -1,5 +1,6 @@
 package org.huitong.wiring;
 
+import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import org.huitong.deliver.Answer;
 import org.huitong.deliver.Outcome;
 import org.huitong.deliver.Trouble;
 import org.huitong.deliver.TroubleTable;
+import org.huitong.soap.SoapRefused;
 
 /** Reads from the end of a consumer's route what became of the records in it. Thread-safe. */
 public final class Verdict {
@@ -55,6 +57,14 @@ public final class Verdict {
                 return sql instanceof BatchUpdateException batch
                         ? refused(outcome, blame.counted(batch.getUpdateCounts(), size, outcome))
                         : Answer.of(outcome);
+            }
+            if (t instanceof SoapRefused refused) {
+                return Answer.of(
+                        outcome(refused.word(), "it answered " + refused.word() + cure(table.of(refused.word()))));
+            }
+            if (t instanceof JMSException) {
+                String cause = "jms " + t.getClass().getSimpleName();
+                return Answer.of(outcome(cause, "its broker did not take it (" + cause + ")" + cure(table.of(cause))));
             }
             if (t instanceof SSLException) {
                 return Answer.of(outcome("tls", "no TLS connection could be made. Check both sides' certificates."));

@@ -1,5 +1,6 @@
 package org.huitong.wiring;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.function.Function;
 import org.apache.camel.Body;
 import org.huitong.bus.SubscriptionComponent;
 import org.huitong.bus.Turns;
+import org.huitong.catalog.Catalog;
 import org.huitong.deliver.Window;
 import org.huitong.deliver.Worker;
 import org.huitong.message.ErrorCode;
@@ -20,10 +22,12 @@ import org.huitong.message.HuitongException;
 public final class Workers implements Grants.AtWork {
     private final Map<String, Worker> workers = new TreeMap<>();
     private final Function<SubscriptionComponent.Asked, Optional<Worker>> made;
+    private final Upkeep upkeep;
 
     /** @param made makes the worker of a subscription; empty where there is no such subscription */
-    public Workers(Function<SubscriptionComponent.Asked, Optional<Worker>> made) {
+    public Workers(Catalog catalog, Function<SubscriptionComponent.Asked, Optional<Worker>> made) {
         this.made = made;
+        this.upkeep = new Upkeep(catalog, Clock.systemUTC());
     }
 
     /** A window and whose it is. */
@@ -54,7 +58,11 @@ public final class Workers implements Grants.AtWork {
                                         + ", but that names no system of"
                                         + " config/systems on a resource of config/catalog. Mend the name, or delete the file."));
         workers.put(subscription, worker);
-        return new WorkerTurns(worker);
+        // What is closed lets go of what it has in hand, whenever that is.
+        return new MaintainedTurns(
+                new WorkerTurns(worker),
+                () -> upkeep.ofSubscription(subscription).isPresent()
+                        && !worker.status().state().equals("closed"));
     }
 
     /** True where the next start may trust that no effect is unsettled. Call it when all are closed. */

@@ -51,6 +51,8 @@ final class Pilot implements Site, AutoCloseable {
         settings.put("realEstate.jdbcUrl", registryUrl);
         settings.put("hall.url", hall.uri().toString());
         settings.put("hall.token", HALL_TOKEN);
+        // Nobody listens there: a journey that wants the taxpayer register opens it.
+        settings.put("tax.brokerUrl", "tcp://127.0.0.1:1");
         settings.put(
                 "enterprises.folder",
                 Files.createDirectories(this.data.resolve("drop")).toString());

@@ -28,6 +28,7 @@ import sample.MarriagePush;
 import sample.Marriages;
 import sample.Push;
 import sample.SampleData;
+import sample.Taxpayers;
 
 /**
  * Stands where the gateway stands, to test the demo alone: it knows the sample and puts into the consumers' hands what
@@ -39,6 +40,7 @@ final class ForeseeingGateway implements Gateway {
     private final Expected expected;
     private final Marriages marriages;
     private final EnterpriseNights nights;
+    private final Taxpayers taxpayers;
     private final Set<String> rejected;
     private HttpServer server;
     private Map<String, String> overrides = Map.of();
@@ -48,6 +50,7 @@ final class ForeseeingGateway implements Gateway {
         this.expected = Expected.of(data);
         this.marriages = Marriages.of(data);
         this.nights = EnterpriseNights.of(data);
+        this.taxpayers = Taxpayers.of(data);
         this.rejected = Stream.concat(
                         data.pushes().stream().filter(Push::allInvalid).map(Push::idempotencyKey),
                         marriages.pushes().stream()
@@ -68,6 +71,7 @@ final class ForeseeingGateway implements Gateway {
             fillHall(Chimney.INSURANCE.resource(), expected.hall(Chimney.INSURANCE, SECRET));
             fillHall(Marriages.RESOURCE, marriages.hall(SECRET));
             fillHall(EnterpriseNights.RESOURCE, nights.hall());
+            fillHall(Taxpayers.RESOURCE, taxpayers.hall());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException | InterruptedException e) {
@@ -102,6 +106,7 @@ final class ForeseeingGateway implements Gateway {
         chimneys.put(Chimney.INSURANCE.system(), tally(expected.insurance()));
         chimneys.put(Marriages.SYSTEM, tally(marriages.counts()));
         chimneys.put(EnterpriseNights.SYSTEM, tally(nights.counts()));
+        chimneys.put(Taxpayers.SYSTEM, tally(taxpayers.counts()));
         Map<String, Tally> consumers = new LinkedHashMap<>();
         Expected.Arrivals hall = expected.hallArrivals(Chimney.POPULATION);
         long delivered = hall.received() - hall.parked() - (forgetsOne ? 1 : 0);

@@ -32,13 +32,21 @@ enum Architecture {
             tree -> Arrows.arrows(
                     tree, Arrows.in(tree, "", "wiring", "failed", "audit", "pilot", "bench"), Arrows::sql)),
     ONE_BROKER_CLIENT(
-            "the broker's own types are seen only in bus and its door, and in bench as a reference",
+            "the broker's own types are seen only in bus and its door, in bench as a reference, and in pilot, which plays one",
             "commit, rollback and close have traps that are known in one place",
             "CatalogOpensSession",
             tree -> Arrows.arrows(
                     tree,
-                    Arrows.in(tree, "bus", "bus.door", "bench"),
-                    Arrows.starts("org.apache.activemq.artemis.", "org.apache.artemis.", "jakarta.jms."))),
+                    Arrows.in(tree, "bus", "bus.door", "bench", "pilot"),
+                    Arrows.starts("org.apache.activemq.artemis.", "org.apache.artemis."))),
+    FOREIGN_BROKERS(
+            "Jakarta Messaging is seen only where other brokers' queues are read, in the wiring, bench and pilot",
+            "when a batch may be forgotten by its broker is decided in one place",
+            "CatalogTakesMessages",
+            tree -> Arrows.arrows(
+                    tree,
+                    Arrows.in(tree, "receive.message", "wiring", "bus", "bench", "pilot"),
+                    Arrows.starts("jakarta.jms."))),
     ONE_HTTP_SERVER(
             "Vert.x is seen only in edge, operate.api, the wiring, and in bench as a reference",
             "what a sender may do to us is bounded in one place",
