@@ -9,6 +9,8 @@ import org.apache.camel.support.DefaultConsumer;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.Headers;
 import org.huitong.message.HuitongException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Polls with the token in hand: read and decode first, then one commit of slices, event and new token. A poll that
@@ -16,6 +18,7 @@ import org.huitong.message.HuitongException;
  * token back and waits longer each time.
  */
 final class SourceConsumer extends DefaultConsumer {
+    private static final Logger LOG = LoggerFactory.getLogger(SourceConsumer.class);
     private static final long STOP_SECONDS = 15;
     private static final long LONGEST_WAIT_MILLIS = 60_000;
 
@@ -126,11 +129,21 @@ final class SourceConsumer extends DefaultConsumer {
             throw new HuitongException(
                     ErrorCode.RECEIVE_AWAY,
                     "reading " + source.subject() + " failed: "
-                            + failure.getClass().getSimpleName()
+                            + kinds(failure)
                             + ". See that the far end answers and that the source's settings fit it; the next poll"
                             + " begins at the same place.",
                     failure);
         }
+    }
+
+    /** What failed and what it comes from, by type: their texts may hold data. */
+    private static String kinds(Exception failure) {
+        Throwable first = failure;
+        while (first.getCause() != null && first.getCause() != first) {
+            first = first.getCause();
+        }
+        String kind = failure.getClass().getSimpleName();
+        return first == failure ? kind : kind + ", from " + first.getClass().getSimpleName();
     }
 
     private void failed(HuitongException e) {
@@ -139,7 +152,9 @@ final class SourceConsumer extends DefaultConsumer {
         wait = Math.min(LONGEST_WAIT_MILLIS, Math.max(source.period, wait * 2));
         watch.failed(source.subject(), stopped, e.getMessage());
         if (wait == source.period || stopped) {
-            getExceptionHandler().handleException("poll of " + source.subject() + " failed", e);
+            // A far end that is away is no news to a developer: the operator gets one line, with the cure.
+            LOG.warn("{}", e.getMessage());
+            LOG.debug("poll of {} failed", source.subject(), e);
         }
         if (stopped) {
             stopping.countDown();
