@@ -34,7 +34,7 @@ class CatalogCommandTest {
     void listNamesEveryResource() {
         assertThat(run("en", "list")).isZero();
 
-        assertThat(out.toString().lines()).hasSize(5);
+        assertThat(out.toString().lines()).hasSize(6);
         assertThat(out.toString())
                 .containsPattern("RESOURCE +CODES +NAME +PROVIDER")
                 .containsPattern(
@@ -83,7 +83,7 @@ class CatalogCommandTest {
         assertThat(run("en", "export")).isZero();
 
         JsonNode all = Json.MAPPER.readTree(out.toString()).path("resources");
-        assertThat(all).hasSize(4);
+        assertThat(all).hasSize(5);
         JsonNode enterprise = all.get(0);
         List<String> order = new ArrayList<>();
         enterprise.fieldNames().forEachRemaining(order::add);
