@@ -11,6 +11,7 @@ import org.huitong.bus.door.DoorSettings;
 import org.huitong.catalog.Catalog;
 import org.huitong.catalog.Finding;
 import org.huitong.message.Json;
+import org.huitong.wiring.ClearTextCheck;
 import org.huitong.wiring.OwnQueueCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,8 +46,11 @@ final class CheckCommand implements Callable<Integer> {
         Path where = Homes.of(home);
         List<Finding> findings = Catalog.review(where);
         if (findings.stream().noneMatch(Finding::mistake)) {
-            findings = Stream.concat(
-                            findings.stream(), OwnQueueCheck.of(where, Catalog.read(where), door(where)).stream())
+            findings = Stream.of(
+                            findings,
+                            OwnQueueCheck.of(where, Catalog.read(where), door(where)),
+                            ClearTextCheck.of(where))
+                    .flatMap(List::stream)
                     .toList();
         }
         var out = spec.commandLine().getOut();

@@ -4,6 +4,7 @@ import java.util.List;
 import org.huitong.bench.BenchCommand;
 import org.huitong.codes.CodesCommand;
 import org.huitong.directory.CatalogCommand;
+import org.huitong.directory.ConnectorsCommand;
 import org.huitong.operate.cli.Cli;
 import org.huitong.pilot.DemoCommand;
 
@@ -20,6 +21,7 @@ public final class Main {
                         new CheckCommand(),
                         new CatalogCommand(),
                         new CodesCommand(),
+                        new ConnectorsCommand(),
                         new LineageCommand(),
                         new WhyCommand(),
                         new SignCommand(),

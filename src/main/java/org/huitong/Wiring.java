@@ -19,6 +19,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.huitong.authorize.Authorizer;
 import org.huitong.bus.AcknowledgeProcessor;
 import org.huitong.bus.OwnQueues;
@@ -65,9 +66,12 @@ import org.huitong.wiring.Board;
 import org.huitong.wiring.CamelConnector;
 import org.huitong.wiring.Checks;
 import org.huitong.wiring.Core;
+import org.huitong.wiring.DocumentComponent;
 import org.huitong.wiring.DoorMeters;
 import org.huitong.wiring.DoorRights;
 import org.huitong.wiring.DropComponent;
+import org.huitong.wiring.FetchComponent;
+import org.huitong.wiring.FolderComponent;
 import org.huitong.wiring.GatewayDesk;
 import org.huitong.wiring.GrantOffice;
 import org.huitong.wiring.GrantTerms;
@@ -79,6 +83,7 @@ import org.huitong.wiring.MessageComponent;
 import org.huitong.wiring.OneTry;
 import org.huitong.wiring.OwnQueueGuard;
 import org.huitong.wiring.OwnSources;
+import org.huitong.wiring.PageComponent;
 import org.huitong.wiring.Quality;
 import org.huitong.wiring.Queues;
 import org.huitong.wiring.Resubmission;
@@ -111,6 +116,7 @@ final class Wiring {
     private final ExecutorService lanes;
     private final Trials trials = new Trials();
     private final Main camel = new QuickMain();
+    private final OneTry calls = new OneTry();
     private final Secrets secrets;
     private ProducerTemplate template;
     private Resubmission resubmission;
@@ -191,6 +197,10 @@ final class Wiring {
                                 catalog, new Decoder(settings.limits()), core, ledger, board, meters)));
                 context.addComponent(
                         "soap", new SoapComponent(catalog, new Decoder(settings.limits()), settings.home()));
+                context.addComponent("page", new PageComponent(new Decoder(settings.limits()), core.sequence()));
+                context.addComponent("document", new DocumentComponent());
+                context.addComponent("folder", new FolderComponent(settings.home()));
+                context.addComponent("fetch", new FetchComponent(core.sequence(), settings.home()));
                 context.addRoutePolicyFactory(new StageMeters(meters));
                 Checks.register(context, core, board, waiting, allowances);
                 waiting.meter(meters);
@@ -257,7 +267,9 @@ final class Wiring {
                 new PublishProcessor(
                         core.publisher(), grants.reach()::of, grants.reach().passage(), settings.answerWithin()));
         camel.bind("deliver", workers);
-        camel.bind("oneTry", new OneTry());
+        camel.bind("oneTry", calls);
+        // Whom Java trusts; a route that wants others names a bean of its own.
+        camel.bind("trustedTls", new SSLContextParameters());
         camel.bind("metrics", meters);
     }
 
@@ -274,6 +286,7 @@ final class Wiring {
                             camel.getCamelContext(),
                             subscription,
                             () -> terms.get().items().keySet(),
+                            terms.order(),
                             batch,
                             new Verdict(TroubleTable.STANDARD)),
                     batch,
@@ -367,6 +380,7 @@ final class Wiring {
             throw new HuitongException(ErrorCode.INTERNAL, "the routes did not stop cleanly. See the log.", e);
         } finally {
             turns.close();
+            calls.close();
             lanes.shutdown();
             awaitLanes();
             if (!workers.settled()) {

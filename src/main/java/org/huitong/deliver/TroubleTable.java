@@ -4,8 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Maps what a far end said to a class of trouble: HTTP status (RFC 9110), SQLSTATE class (ISO 9075), a word for what
- * happened to the connection, or the kind of a broker's exception. A connector may add or replace entries. Immutable.
+ * Maps what a far end said to a class of trouble: HTTP status (RFC 9110), SQLSTATE class (ISO 9075), FTP reply (RFC 959),
+ * SFTP status, a word for what happened to the connection, or the kind of a broker's exception. A connector may add or
+ * replace entries. Immutable.
  */
 public final class TroubleTable {
     /** What DESIGN 3.2 fixes for every connector. */
@@ -26,6 +27,18 @@ public final class TroubleTable {
             Map.entry("sqlstate 08", Trouble.OUTAGE),
             Map.entry("sqlstate 40", Trouble.OUTAGE),
             Map.entry("sqlstate 57", Trouble.OUTAGE),
+            Map.entry("form", Trouble.RECORD),
+            // 530 not logged in, 550 and 553 no such folder or no right; 552 is a full disk.
+            Map.entry("ftp 5", Trouble.CONNECTOR),
+            Map.entry("ftp 552", Trouble.OUTAGE),
+            Map.entry("ftp", Trouble.OUTAGE),
+            Map.entry("sftp 2", Trouble.CONNECTOR),
+            Map.entry("sftp 3", Trouble.CONNECTOR),
+            Map.entry("sftp", Trouble.OUTAGE),
+            Map.entry("ssh key", Trouble.CONNECTOR),
+            Map.entry("ssh login", Trouble.CONNECTOR),
+            Map.entry("ssh", Trouble.OUTAGE),
+            Map.entry("file", Trouble.CONNECTOR),
             Map.entry("tls", Trouble.CONNECTOR),
             Map.entry("answer", Trouble.CONNECTOR),
             Map.entry("soap Client", Trouble.RECORD),

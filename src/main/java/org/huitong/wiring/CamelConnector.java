@@ -19,7 +19,7 @@ import org.huitong.message.HuitongException;
 /**
  * Calls a consumer's route {@code direct:<subscription>}. The body is the record as a map, ready to be written as JSON,
  * or the list of such maps where the route's {@code batch} is more than one; the variable {@code records} is that list
- * in any case. Of a single record there are two variables more: {@code idempotencyKey}, its id and revision, and
+ * in any case, and {@code items} every item that it may hold, in the catalog's order. Of a single record there are two variables more: {@code idempotencyKey}, its id and revision, and
  * {@code row}, the record flat, with every granted item and {@code recordId, recordKey, recordVersion, recordRevision},
  * ready for named SQL parameters. No header of ours goes in, and no text of a failure comes out that could hold data.
  * Thread-safe.
@@ -27,14 +27,27 @@ import org.huitong.message.HuitongException;
 public final class CamelConnector implements Connector {
     private final Endpoint endpoint;
     private final Supplier<Set<String>> granted;
+    private final List<String> order;
+    private volatile Columns columns = new Columns(Set.of(), List.of());
     private final boolean single;
     private final Verdict verdict;
     /** Asked directly: a template's own exchange, cache and unit of work cost more than the route's first steps. */
     private final Producer producer;
 
-    /** @param granted every item the consumer may see now */
+    private record Columns(Set<String> of, List<String> items) {}
+
+    /**
+     * @param granted every item the consumer may see now
+     * @param order every item of the resource, in the catalog's order
+     */
     public CamelConnector(
-            CamelContext context, String subscription, Supplier<Set<String>> granted, Batch batch, Verdict verdict) {
+            CamelContext context,
+            String subscription,
+            Supplier<Set<String>> granted,
+            List<String> order,
+            Batch batch,
+            Verdict verdict) {
+        this.order = order;
         this.endpoint = context.getEndpoint("direct:" + subscription);
         this.granted = granted;
         this.single = batch.records() == 1;
@@ -67,10 +80,22 @@ public final class CamelConnector implements Connector {
                 : records.stream().map(CamelConnector::document).toList();
         exchange.getIn().setBody(single ? documents.get(0) : documents);
         exchange.setVariable("records", documents);
+        exchange.setVariable("items", items());
         if (single) {
             exchange.setVariable("idempotencyKey", first.id() + "." + first.revision());
             exchange.setVariable("row", new Row(granted.get(), first));
         }
+    }
+
+    /** A grant changes seldom, and while it does not its set is the same object. */
+    private List<String> items() {
+        Set<String> now = granted.get();
+        Columns last = columns;
+        if (last.of() != now) {
+            last = new Columns(now, order.stream().filter(now::contains).toList());
+            columns = last;
+        }
+        return last.items();
     }
 
     private static Map<String, Object> document(Outgoing record) {

@@ -23,6 +23,7 @@ import org.huitong.message.Sequence;
 import org.huitong.normalize.Normalizer;
 import org.huitong.receive.drop.DropRules;
 import org.huitong.receive.drop.DropSource;
+import org.huitong.receive.drop.Wrapping;
 import org.huitong.receive.input.Limits;
 
 /**
@@ -30,7 +31,7 @@ import org.huitong.receive.input.Limits;
  * next piece of a file, or an empty one where none is finished.
  */
 public final class DropComponent extends DefaultComponent {
-    private static final DateTimeFormatter TIME =
+    static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Parts parts;
@@ -58,12 +59,17 @@ public final class DropComponent extends DefaultComponent {
                 .orElseThrow(() -> wrong(remaining, "there is no mapping with identity: arrival"));
         String marker = getAndRemoveParameter(parameters, "marker", String.class, "");
         long quiet = getAndRemoveParameter(parameters, "quietMillis", Long.class, 0L);
+        Wrapping wrapping = new Wrapping(
+                getAndRemoveParameter(parameters, "packing", Wrapping.Packing.class, Wrapping.Packing.NONE),
+                getAndRemoveParameter(parameters, "maxUnpackedBytes", Long.class, Long.MAX_VALUE),
+                getAndRemoveParameter(parameters, "checksum", String.class, ""));
         DropRules rules = new DropRules(
                 parts.home().resolve(required(remaining, parameters, "folder")),
                 required(remaining, parameters, "include"),
                 marker,
-                marker.isEmpty() ? Duration.ofMillis(quiet) : Duration.ZERO,
-                only(remaining, source));
+                marker.isEmpty() && wrapping.checksum().isEmpty() ? Duration.ofMillis(quiet) : Duration.ZERO,
+                only(remaining, source),
+                wrapping);
         return new DropEndpoint(uri, this, source, rules);
     }
 

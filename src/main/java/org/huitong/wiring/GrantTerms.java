@@ -1,6 +1,7 @@
 package org.huitong.wiring;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -36,6 +37,11 @@ public final class GrantTerms implements Supplier<Terms> {
     /** Empty where the name is not that of a system of the catalog on a resource of it. */
     public static Optional<GrantTerms> of(Catalog catalog, Register register, String subscription) {
         return resource(catalog, subscription).map(resource -> new GrantTerms(register, resource, subscription));
+    }
+
+    /** Every item of the resource, in the catalog's order. */
+    public List<String> order() {
+        return List.copyOf(resource.items().keySet());
     }
 
     /** How records of the resource's earlier forms are read. */

@@ -6,6 +6,7 @@ import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
@@ -13,6 +14,7 @@ import org.huitong.deliver.Answer;
 import org.huitong.deliver.Outcome;
 import org.huitong.deliver.Trouble;
 import org.huitong.deliver.TroubleTable;
+import org.huitong.deliver.document.Unwritable;
 import org.huitong.soap.SoapRefused;
 
 /** Reads from the end of a consumer's route what became of the records in it. Thread-safe. */
@@ -65,6 +67,24 @@ public final class Verdict {
             if (t instanceof JMSException) {
                 String cause = "jms " + t.getClass().getSimpleName();
                 return Answer.of(outcome(cause, "its broker did not take it (" + cause + ")" + cure(table.of(cause))));
+            }
+            if (t instanceof OneTry.AnswerTooLong) {
+                return Answer.of(outcome(
+                        "answer length",
+                        "it took the call, and " + t.getMessage()
+                                + ". Let it answer shortly; it goes on by itself then."));
+            }
+            if (t instanceof Unwritable unwritable) {
+                Outcome bad = outcome(
+                        "form",
+                        "it cannot be written in this connector's form: " + unwritable.getMessage()
+                                + ". Mend and replay it, or discard it.");
+                return refused(bad, Map.of(unwritable.index(), bad));
+            }
+            Optional<FileTrouble> file = FileTrouble.of(t);
+            if (file.isPresent()) {
+                String cause = file.get().cause();
+                return Answer.of(outcome(cause, file.get().text() + cure(table.of(cause))));
             }
             if (t instanceof SSLException) {
                 return Answer.of(outcome("tls", "no TLS connection could be made. Check both sides' certificates."));

@@ -92,6 +92,19 @@ record Authority(Path folder) {
         return this;
     }
 
+    /** A key store with the name's key and its certificate as this authority has issued it. */
+    Path chained(String name) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        Certificate[] chain = {certificate(name), certificate("ca")};
+        store.setKeyEntry(name, privateKey(name), PASSWORD.toCharArray(), chain);
+        Path file = file(name + "-chain.p12");
+        try (var out = Files.newOutputStream(file)) {
+            store.store(out, PASSWORD.toCharArray());
+        }
+        return file;
+    }
+
     Path file(String name) {
         return folder.resolve(name);
     }

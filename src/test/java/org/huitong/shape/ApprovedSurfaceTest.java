@@ -13,6 +13,7 @@ import org.huitong.bench.BenchCommand;
 import org.huitong.catalog.Catalog;
 import org.huitong.codes.CodesCommand;
 import org.huitong.directory.CatalogCommand;
+import org.huitong.directory.ConnectorsCommand;
 import org.huitong.lineage.Format;
 import org.huitong.lineage.Lineage;
 import org.huitong.pilot.DemoCommand;
@@ -44,6 +45,7 @@ class ApprovedSurfaceTest {
                         command("CheckCommand"),
                         new CatalogCommand(),
                         new CodesCommand(),
+                        new ConnectorsCommand(),
                         command("LineageCommand"),
                         command("WhyCommand"),
                         command("SignCommand"),

@@ -37,10 +37,14 @@ final class Packages {
             Map.entry("receive.format", Set.of("receive.input", "message", "catalog", "catalog.layout")),
             Map.entry("receive.drop", Set.of("receive", "receive.input", "message", "catalog")),
             Map.entry("receive.message", Set.of("message")),
+            Map.entry("receive.page", Set.of("message")),
+            // Lays what it brings into a drop-folder.
+            Map.entry("receive.fetch", Set.of("receive.drop", "message")),
             Map.entry("receive.sheet", Set.of("receive.input", "receive.format", "message", "catalog.layout")),
             Map.entry("normalize", BELOW_STAGES),
             Map.entry("authorize", BELOW_STAGES),
             Map.entry("deliver", BELOW_STAGES),
+            Map.entry("deliver.document", Set.of("message")),
             Map.entry("bus", Set.of("message", "bus.door")),
             // Speaks the broker's own AMQP; what of the bus is behind it, it does not know.
             Map.entry("bus.door", Set.of("message")),

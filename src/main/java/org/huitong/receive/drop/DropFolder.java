@@ -48,7 +48,7 @@ final class DropFolder {
         }
     }
 
-    private static void own(Path directory) throws IOException {
+    static void own(Path directory) throws IOException {
         boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
         if (posix) {
             Files.createDirectory(
@@ -64,26 +64,25 @@ final class DropFolder {
     }
 
     /**
-     * Takes a file away from its sender. The marker goes first: one that stayed behind would say of the next file of this
+     * Takes a file away from its sender. What goes with it goes first: a marker that stayed behind would say of the next file of this
      * name that it is finished.
      *
-     * @param marker null where there is none
+     * @param beside the files that go with it
      */
-    Arrival claim(String id, Path file, Path marker) throws IOException {
-        Path own = work.resolve(id);
-        own(own);
-        if (marker != null) {
-            move(marker, own);
-        }
-        return complete(id, file);
+    Arrival claim(String id, Path file, List<Path> beside) throws IOException {
+        own(work.resolve(id));
+        return complete(id, file, beside);
     }
 
     /**
      * The moves are on disk before anything of the file is on the bus, or a power loss would have it arrive twice; and so are
      * its bytes, which its sender may have left to the system.
      */
-    Arrival complete(String id, Path file) throws IOException {
+    Arrival complete(String id, Path file, List<Path> beside) throws IOException {
         Path own = work.resolve(id);
+        for (Path one : beside) {
+            move(one, own);
+        }
         Path moved = move(file, own);
         if (!Files.isRegularFile(moved, LinkOption.NOFOLLOW_LINKS)) {
             throw new NotAFileException();
@@ -104,7 +103,7 @@ final class DropFolder {
     }
 
     /** Bytes are in the file, moves in the directory. */
-    private static void sync(Path fileOrDirectory) throws IOException {
+    static void sync(Path fileOrDirectory) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(fileOrDirectory, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             channel.force(true);

@@ -80,7 +80,7 @@ public final class DropSource implements AutoCloseable {
             close();
             FirstPass pass = new FirstPass(source, rules, limits, judge);
             try {
-                Findings found = pass.run(arrival, folder, last, stopping);
+                Findings found = sound(arrival, stopping) ? pass.run(arrival, folder, last, stopping) : null;
                 if (found == null) {
                     return new Outcome.Nothing();
                 }
@@ -90,6 +90,16 @@ public final class DropSource implements AutoCloseable {
             }
         }
         return part(place, stopping);
+    }
+
+    /** False where it was stopped. */
+    private boolean sound(Arrival arrival, BooleanSupplier stopping) throws IOException {
+        String ending = rules.wrapping().checksum();
+        if (ending.isEmpty()) {
+            return true;
+        }
+        Path beside = folder.of(arrival.id()).get(arrival.file().getFileName() + ending);
+        return Checksum.holds(arrival, beside, ending, stopping);
     }
 
     private Outcome goOn(Place place, BooleanSupplier stopping) throws IOException {

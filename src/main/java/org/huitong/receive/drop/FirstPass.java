@@ -60,7 +60,7 @@ final class FirstPass {
      * @throws HuitongException where the file is refused
      */
     Findings run(Arrival arrival, DropFolder folder, long last, BooleanSupplier stopping) throws IOException {
-        try (DigestInputStream in = Digests.over(arrival.open());
+        try (DigestInputStream in = Digests.over(rules.wrapping().open(arrival));
                 KeySpill keys = whole.comparesKeys() ? new KeySpill(folder.scratch(), arrival.size()) : null;
                 Counted records = new Counted(Formats.open(new Window(in), rules.format(), source, limits))) {
             boolean ended = pieces(records, keys, stopping);

@@ -2,7 +2,9 @@ package org.huitong.receive.drop;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -37,10 +39,11 @@ final class Inbox {
             Map<String, Path> held = folder.of(id);
             Optional<Path> file = payload(held);
             if (file.isEmpty() && !held.isEmpty()) {
-                String marker = held.keySet().iterator().next();
-                file = Optional.ofNullable(folder.offered().get(marked(marker)));
+                Map<String, Path> offered = folder.offered();
+                String name = marked(held.keySet().iterator().next());
+                file = Optional.ofNullable(offered.get(name));
                 if (file.isPresent()) {
-                    return Optional.of(folder.complete(id, file.get()));
+                    return Optional.of(folder.complete(id, file.get(), beside(name, offered)));
                 }
             }
             if (file.isPresent()) {
@@ -60,7 +63,18 @@ final class Inbox {
     }
 
     private String marked(String marker) {
-        return marker.substring(0, marker.length() - rules.marker().length());
+        return rules.endings().stream()
+                .filter(marker::endsWith)
+                .map(ending -> marker.substring(0, marker.length() - ending.length()))
+                .findFirst()
+                .orElse(marker);
+    }
+
+    private List<Path> beside(String name, Map<String, Path> offered) {
+        return rules.endings().stream()
+                .map(ending -> offered.get(name + ending))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** The first file, by its name, that its sender has finished. */
@@ -69,10 +83,10 @@ final class Inbox {
         quiet.retain(offered.values());
         for (Map.Entry<String, Path> one : offered.entrySet()) {
             Path file = one.getValue();
-            Path marker = rules.marker().isEmpty() ? null : offered.get(one.getKey() + rules.marker());
-            boolean said = rules.marker().isEmpty() || marker != null;
+            List<Path> beside = beside(one.getKey(), offered);
+            boolean said = beside.size() == rules.endings().size();
             if (rules.takes(file.getFileName()) && said && quiet.is(file, Listing.attributes(file))) {
-                return Optional.of(folder.claim(ids.get(), file, marker));
+                return Optional.of(folder.claim(ids.get(), file, beside));
             }
         }
         return Optional.empty();

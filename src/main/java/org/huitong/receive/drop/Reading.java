@@ -40,7 +40,7 @@ final class Reading implements AutoCloseable {
 
     static Reading open(Arrival arrival, Findings findings, MappingFile source, DropRules rules, Limits limits)
             throws IOException {
-        DigestInputStream in = Digests.over(arrival.open());
+        DigestInputStream in = Digests.over(rules.wrapping().open(arrival));
         return new Reading(
                 arrival,
                 findings,

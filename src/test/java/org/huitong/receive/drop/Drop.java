@@ -43,6 +43,10 @@ final class Drop implements AutoCloseable {
     }
 
     Drop(Path home, String intake, String marker) throws IOException {
+        this(home, intake, marker, Wrapping.NONE);
+    }
+
+    Drop(Path home, String intake, String marker, Wrapping wrapping) throws IOException {
         Catalog catalog = Catalog.read(PilotHome.in(home)
                 .replace(
                         MAPPING,
@@ -52,7 +56,7 @@ final class Drop implements AutoCloseable {
                 .home());
         source = catalog.source(SYSTEM, RESOURCE).orElseThrow();
         folder = Files.createDirectory(home.resolve("drop"));
-        rules = new DropRules(folder, "*.csv", marker, Duration.ZERO, Format.CSV);
+        rules = new DropRules(folder, "*.csv", marker, Duration.ZERO, Format.CSV, wrapping);
         live();
     }
 
@@ -82,6 +86,10 @@ final class Drop implements AutoCloseable {
 
     void put(String name, String text) throws IOException {
         Files.writeString(folder.resolve(name), text);
+    }
+
+    void put(String name, byte[] bytes) throws IOException {
+        Files.write(folder.resolve(name), bytes);
     }
 
     Place place() {
