@@ -102,7 +102,7 @@ class FetchTest {
         }
         fetch = new Fetch(
                 end,
-                new FetchRules("/out", "*.csv", List.of(endings), Duration.ZERO, 1 << 30),
+                new FetchRules("/out", "*.csv", List.of(endings), Duration.ZERO, 1L << 40),
                 new Landing(here),
                 () -> "arrival-" + ids.incrementAndGet(),
                 clock,
