@@ -106,6 +106,11 @@ public record Enterprise(
         }
     }
 
+    /** The open items as the open-data site must hold them. */
+    Map<String, String> atTheOpenSite() {
+        return Map.of("creditCode", creditCode, "name", name, "type", type, "established", established.toString());
+    }
+
     /** The granted items as the hall must hold them. */
     Map<String, String> atTheHall() {
         Map<String, String> items = new LinkedHashMap<>();

@@ -88,6 +88,17 @@ public record EnterpriseNights(List<EnterpriseFile> files) {
         return new Expected.Counts(accepted + parked + rejected, accepted, parked, rejected, 0);
     }
 
+    /** Credit code to the open items that the open-data site must hold in the end. */
+    public Map<String, Map<String, String>> openSite() {
+        Map<String, Map<String, String>> held = new TreeMap<>();
+        for (EnterpriseFile file : files) {
+            file.lines().stream()
+                    .filter(line -> !file.cut() && !line.defect().fatal())
+                    .forEach(line -> held.put(line.creditCode(), line.atTheOpenSite()));
+        }
+        return held;
+    }
+
     /** Credit code to the granted items that the service hall must hold in the end. */
     public Map<String, Map<String, String>> hall() {
         Map<String, Map<String, String>> held = new TreeMap<>();

@@ -25,6 +25,7 @@ import sample.Taxpayers;
  */
 final class Demo implements AutoCloseable {
     static final String HALL = "government-service.hall";
+    static final String OPEN_SITE = "data-bureau.open-site";
     static final String REAL_ESTATE = "natural-resources.real-estate";
     private static final long PLAIN_MILLIS = 1_000;
     private static final long LIVE_MILLIS = 250;
@@ -52,7 +53,8 @@ final class Demo implements AutoCloseable {
         // Drawn while servers open: the way to the first receipt is what people wait for.
         this.sample = CompletableFuture.supplyAsync(() -> SampleData.of(wish.seed(), wish.people()));
         screen.say(Text.STARTING, wish.people(), wish.seed());
-        this.farside = Farside.open("demo-token-" + UUID.randomUUID());
+        this.farside =
+                Farside.open("demo-token-" + UUID.randomUUID(), wish.data().resolve("open-data"));
         Files.createDirectory(folder(wish));
         gateway.start(overrides(farside, wish));
     }
@@ -74,7 +76,7 @@ final class Demo implements AutoCloseable {
     }
 
     /** Feeds and watches; true where the counts add up and the consumers hold what they must. */
-    boolean run() throws InterruptedException, SQLException {
+    boolean run() throws InterruptedException, SQLException, IOException {
         SampleData data = sample.join();
         Marriages marriages = Marriages.of(data);
         EnterpriseNights nights = EnterpriseNights.of(data);
@@ -113,7 +115,7 @@ final class Demo implements AutoCloseable {
         farside.close();
     }
 
-    private boolean watch(Feed feed, Settled settled) throws InterruptedException, SQLException {
+    private boolean watch(Feed feed, Settled settled) throws InterruptedException, SQLException, IOException {
         long end = System.nanoTime() + wish.patience().toNanos();
         long every = screen.live() ? LIVE_MILLIS : PLAIN_MILLIS;
         while (System.nanoTime() < end) {

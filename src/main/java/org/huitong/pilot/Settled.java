@@ -1,5 +1,6 @@
 package org.huitong.pilot;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import sample.Chimney;
 import sample.EnterpriseNights;
@@ -34,7 +35,7 @@ final class Settled {
     }
 
     /** The stores are only read once the counts say that nothing is under way. */
-    boolean by(Tallies tallies) throws SQLException {
+    boolean by(Tallies tallies) throws SQLException, IOException {
         return tallies.addUp()
                 && polledAll(tallies)
                 && hallHolds(Chimney.POPULATION)
@@ -42,28 +43,32 @@ final class Settled {
                 && hallHoldsMarriages()
                 && hallHoldsEnterprises()
                 && hallHoldsTaxpayers()
+                && openSiteHolds()
                 && realEstateHolds();
     }
 
     /** Says of each store whether it holds what the second program computed; true where all do. */
-    boolean report(Screen screen) throws SQLException {
+    boolean report(Screen screen) throws SQLException, IOException {
         boolean people = hallHolds(Chimney.POPULATION);
         boolean insured = hallHolds(Chimney.INSURANCE);
         boolean married = hallHoldsMarriages();
         boolean enterprises = hallHoldsEnterprises();
         boolean taxed = hallHoldsTaxpayers();
+        boolean open = openSiteHolds();
         boolean realEstate = realEstateHolds();
         holds(screen, subscription(Demo.HALL, Chimney.POPULATION), people);
         holds(screen, subscription(Demo.HALL, Chimney.INSURANCE), insured);
         holds(screen, MARRIED, married);
         holds(screen, Demo.HALL + "." + EnterpriseNights.RESOURCE, enterprises);
         holds(screen, Demo.HALL + "." + Taxpayers.RESOURCE, taxed);
+        holds(screen, Demo.OPEN_SITE + "." + EnterpriseNights.RESOURCE, open);
         holds(screen, subscription(Demo.REAL_ESTATE, Chimney.POPULATION), realEstate);
         return people
                 && insured
                 && married
                 && enterprises
                 && taxed
+                && open
                 && realEstate
                 && gateway.tallies().addUp();
     }
@@ -98,6 +103,10 @@ final class Settled {
 
     private boolean hallHoldsTaxpayers() {
         return farside.hall().held(Taxpayers.RESOURCE).equals(taxpayers.hall());
+    }
+
+    private boolean openSiteHolds() throws IOException {
+        return farside.openSite().held("creditCode").equals(nights.openSite());
     }
 
     private boolean realEstateHolds() throws SQLException {

@@ -54,6 +54,9 @@ final class Pilot implements Site, AutoCloseable {
         // Nobody listens there: a journey that wants the taxpayer register opens it.
         settings.put("tax.brokerUrl", "tcp://127.0.0.1:1");
         settings.put(
+                "openData.folder",
+                Files.createDirectories(this.data.resolve("open-data")).toString());
+        settings.put(
                 "enterprises.folder",
                 Files.createDirectories(this.data.resolve("drop")).toString());
         settings.put("huitong.data.dir", this.data.toString());

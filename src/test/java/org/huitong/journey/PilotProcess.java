@@ -60,6 +60,9 @@ final class PilotProcess implements Site, AutoCloseable {
         settings.put("hall.url", hall.uri().toString());
         settings.put("hall.token", Pilot.HALL_TOKEN);
         settings.put(
+                "openData.folder",
+                Files.createDirectories(home.resolve("open-data")).toString());
+        settings.put(
                 "enterprises.folder",
                 Files.createDirectories(home.resolve("drop/enterprises")).toString());
         List.of("edge", "operate", "observe").forEach(port -> settings.put("huitong." + port + ".port", "0"));

@@ -67,6 +67,7 @@ final class ForeseeingGateway implements Gateway {
             server.createContext("/", this::answer);
             server.start();
             fillRegistry();
+            fillOpenSite();
             fillHall(Chimney.POPULATION.resource(), expected.hall(Chimney.POPULATION, SECRET));
             fillHall(Chimney.INSURANCE.resource(), expected.hall(Chimney.INSURANCE, SECRET));
             fillHall(Marriages.RESOURCE, marriages.hall(SECRET));
@@ -131,6 +132,23 @@ final class ForeseeingGateway implements Gateway {
         boolean bad = rejected.contains(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
         exchange.sendResponseHeaders(bad ? 422 : 202, -1);
         exchange.close();
+    }
+
+    private void fillOpenSite() throws IOException {
+        StringBuilder csv = new StringBuilder("recordVersion,op,creditCode,name,type,established\r\n");
+        nights.openSite()
+                .values()
+                .forEach(items -> csv.append("1,upsert,")
+                        .append(items.get("creditCode"))
+                        .append(',')
+                        .append(items.get("name"))
+                        .append(',')
+                        .append(items.get("type"))
+                        .append(',')
+                        .append(items.get("established"))
+                        .append("\r\n"));
+        java.nio.file.Files.writeString(
+                java.nio.file.Path.of(overrides.get("openData.folder")).resolve("all.csv"), csv);
     }
 
     private void fillRegistry() throws SQLException {
