@@ -1,0 +1,76 @@
+package org.huitong.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.huitong.bench.crash.Jvm;
+
+/** {@code huitong run} in a process of its own, which may die. */
+final class GatewayProcess implements AutoCloseable {
+    /** Kept, so that classes are packed once. */
+    private static final Path TOOLS = Path.of("target/crash");
+
+    private static final Pattern DOOR = Pattern.compile("(?m)^  (data plane|admin API|AMQP|health) +(\\S+)$");
+    private static final int STOP_SECONDS = 30;
+
+    private final Path log;
+    private final Process process;
+    private final Map<String, String> doors = new HashMap<>();
+
+    GatewayProcess(Path home, Map<String, String> settings) throws IOException {
+        log = home.resolve("gateway.log").toAbsolutePath();
+        Files.writeString(
+                home.resolve("config/application.properties"),
+                settings.entrySet().stream()
+                        .map(setting -> setting.getKey() + "=" + setting.getValue())
+                        .collect(Collectors.joining("\n", "\n", "\n")),
+                StandardOpenOption.APPEND);
+        Files.deleteIfExists(log);
+        process = new ProcessBuilder(Jvm.in(TOOLS).command(home.toAbsolutePath(), java.util.List.of()))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        Site.until("the gateway is up").until(() -> !process.isAlive() || up());
+        assertThat(process.isAlive()).as(log()).isTrue();
+    }
+
+    private boolean up() throws IOException {
+        DOOR.matcher(log()).results().forEach(door -> doors.put(door.group(1), door.group(2)));
+        return doors.containsKey("health");
+    }
+
+    String log() throws IOException {
+        return Files.exists(log) ? Files.readString(log) : "";
+    }
+
+    URI dataPlane() {
+        return URI.create(doors.get("data plane"));
+    }
+
+    URI admin() {
+        return URI.create(doors.get("admin API").replaceFirst("/api/v1$", ""));
+    }
+
+    /** {@code kill -9}. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit()
+                .completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS)
+                .join();
+        kill();
+    }
+}
