@@ -61,6 +61,7 @@ import org.huitong.receive.identity.Jwts;
 import org.huitong.receive.identity.Logins;
 import org.huitong.receive.identity.SigningSystems;
 import org.huitong.receive.identity.Tokens;
+import org.huitong.table.Dialects;
 import org.huitong.wiring.Allowances;
 import org.huitong.wiring.Board;
 import org.huitong.wiring.CamelConnector;
@@ -92,6 +93,8 @@ import org.huitong.wiring.SoapComponent;
 import org.huitong.wiring.StageMeters;
 import org.huitong.wiring.StoredRows;
 import org.huitong.wiring.SubscriptionInbox;
+import org.huitong.wiring.TableSinkComponent;
+import org.huitong.wiring.TableSourceComponent;
 import org.huitong.wiring.Verdict;
 import org.huitong.wiring.Workers;
 
@@ -201,6 +204,12 @@ final class Wiring {
                 context.addComponent("document", new DocumentComponent());
                 context.addComponent("folder", new FolderComponent(settings.home()));
                 context.addComponent("fetch", new FetchComponent(core.sequence(), settings.home()));
+                Dialects dialects = new Dialects(settings.home().resolve("config/dialects"));
+                context.addComponent(
+                        "table-source",
+                        new TableSourceComponent(new TableSourceComponent.Parts(
+                                dialects, core.sequence(), settings.data().resolve("seen"))));
+                context.addComponent("table-sink", new TableSinkComponent(dialects));
                 context.addRoutePolicyFactory(new StageMeters(meters));
                 Checks.register(context, core, board, waiting, allowances);
                 waiting.meter(meters);

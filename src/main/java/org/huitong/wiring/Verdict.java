@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -15,7 +16,10 @@ import org.huitong.deliver.Outcome;
 import org.huitong.deliver.Trouble;
 import org.huitong.deliver.TroubleTable;
 import org.huitong.deliver.document.Unwritable;
+import org.huitong.message.ErrorCode;
+import org.huitong.message.HuitongException;
 import org.huitong.soap.SoapRefused;
+import org.huitong.table.RowsRefused;
 
 /** Reads from the end of a consumer's route what became of the records in it. Thread-safe. */
 public final class Verdict {
@@ -52,6 +56,12 @@ public final class Verdict {
         for (Throwable t = failure; t != null; t = t.getCause() == t ? null : t.getCause()) {
             if (t instanceof HttpOperationFailedException http) {
                 return refused(answered(http.getStatusCode(), ""), blame.named(http.getResponseBody(), size));
+            }
+            if (t instanceof HuitongException e && e.code() == ErrorCode.CONFIG_INVALID) {
+                return Answer.of(outcome("answer " + e.code().text(), e.getMessage()));
+            }
+            if (t instanceof RowsRefused refused) {
+                return rowsRefused(refused);
             }
             if (t instanceof SQLException sql && sql.getSQLState() != null) {
                 Outcome outcome = outcome(
@@ -97,6 +107,23 @@ public final class Verdict {
         }
         String name = failure.getClass().getSimpleName();
         return Answer.of(outcome("failure " + name, "the connector failed (" + name + "). See the log."));
+    }
+
+    private Answer rowsRefused(RowsRefused refused) {
+        Map<Integer, Outcome> named = new HashMap<>();
+        refused.rows().forEach((index, why) -> named.put(index, row(why)));
+        return refused.othersApplied()
+                ? new Answer(Outcome.DELIVERED, named)
+                : refused(named.values().iterator().next(), named);
+    }
+
+    private Outcome row(RowsRefused.Refusal why) {
+        String name = why.name().isEmpty() ? "" : " " + why.name();
+        return outcome(
+                "sqlstate " + why.sqlState() + name,
+                "the database refused the row with SQLSTATE " + why.sqlState()
+                        + (name.isEmpty() ? "" : " by" + name)
+                        + ". Mend the record by what that asks for, or the table, then replay it; or discard it.");
     }
 
     /** Only records can be to blame for a refusal of records: who is away or locked says nothing about them. */

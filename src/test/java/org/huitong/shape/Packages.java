@@ -49,6 +49,8 @@ final class Packages {
             // Speaks the broker's own AMQP; what of the bus is behind it, it does not know.
             Map.entry("bus.door", Set.of("message")),
             Map.entry("failed", Set.of("message", "audit")),
+            // Foreign databases, read and written: both ends of the gateway share how one speaks with them.
+            Map.entry("table", Set.of("message")),
             Map.entry("edge", Set.of("message")),
             Map.entry("operate.api", Set.of("message", "catalog", "audit", "failed", "bus", "edge")),
             Map.entry("operate.cli", Set.of("message")),

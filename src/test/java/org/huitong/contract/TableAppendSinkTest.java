@@ -1,0 +1,37 @@
+package org.huitong.contract;
+
+import java.util.Map;
+
+/** PostgreSQL, a row for every record. */
+class TableAppendSinkTest extends TableSinkContract {
+    @Override
+    Database database() throws Exception {
+        return new Postgres();
+    }
+
+    @Override
+    void openFarEnd() throws Exception {
+        super.openFarEnd();
+        database.execute("ALTER TABLE CARDS DROP CONSTRAINT CARDS_PKEY");
+        database.execute("ALTER TABLE CARDS ADD PRIMARY KEY (RECORD_ID, REVISION)");
+    }
+
+    @Override
+    String connector() {
+        return "table-append-sink";
+    }
+
+    @Override
+    String details() {
+        return """
+                              table: CARDS
+                              columns: "%s"
+                              keyColumns: "RECORD_ID, REVISION"
+                """.formatted(COLUMNS);
+    }
+
+    @Override
+    Map<String, String> held() throws Exception {
+        return database.pairs("SELECT CARDID, NAME FROM CARDS ORDER BY VERSION");
+    }
+}

@@ -1,0 +1,129 @@
+package org.huitong.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A table of cards in a database server, written without a statement of one's own. */
+abstract class TableSinkContract extends SinkContract {
+    static final String COLUMNS =
+            "CARDID=recordKey, NAME=name, VERSION=recordVersion, RECORD_ID=recordId, REVISION=recordRevision";
+    private static final int MANY = 1000;
+    private static final List<Integer> BAD = List.of(17, 500, 999);
+
+    Database database;
+
+    abstract Database database() throws Exception;
+
+    abstract String connector();
+
+    boolean atomic() {
+        return false;
+    }
+
+    /** What follows {@code dataSource}, indented by 14. */
+    String details() {
+        return """
+                              table: CARDS
+                              columns: "%s"
+                              keyColumns: CARDID
+                              versionColumn: VERSION
+                """.formatted(COLUMNS);
+    }
+
+    @Override
+    void openFarEnd() throws Exception {
+        database = database();
+        database.execute("""
+                CREATE TABLE CARDS (CARDID VARCHAR(20) PRIMARY KEY, NAME VARCHAR(64), VERSION BIGINT,
+                  RECORD_ID VARCHAR(64), REVISION INT, CONSTRAINT NOT_UNWANTED CHECK (NAME NOT LIKE '拒%'))""");
+        wire = new Wire(database.port());
+    }
+
+    @Override
+    void closeFarEnd() throws Exception {
+        database.close();
+    }
+
+    @Override
+    String beans() {
+        return Database.bean();
+    }
+
+    @Override
+    String step() {
+        return """
+                        - to:
+                            uri: kamelet:%s/contract-sink
+                            parameters:
+                              dataSource: contractTable
+                              timeout: 2000
+                              atomic: %s
+                %s""".formatted(connector(), atomic(), details());
+    }
+
+    @Override
+    String parameters() {
+        return """
+                      - name: batch
+                        value: "1000"
+                      - name: atomic
+                        value: "%s"
+                """.formatted(atomic());
+    }
+
+    @Override
+    Map<String, String> settings() {
+        return Map.of("table.jdbcUrl", database.url(wire.port()));
+    }
+
+    @Override
+    List<String> effects() throws Exception {
+        return database.column("SELECT CONCAT(RECORD_ID, '.', REVISION) FROM CARDS");
+    }
+
+    @Override
+    Map<String, String> held() throws Exception {
+        return database.pairs("SELECT CARDID, NAME FROM CARDS");
+    }
+
+    @Override
+    boolean shutDoor() throws Exception {
+        database.execute("ALTER TABLE CARDS RENAME TO CARDS_OLD");
+        return true;
+    }
+
+    @Override
+    void openDoor() throws Exception {
+        database.execute("ALTER TABLE CARDS_OLD RENAME TO CARDS");
+    }
+
+    @Override
+    List<String> secrets() {
+        return List.of(Database.PASSWORD);
+    }
+
+    /** Each parked with its row, constraint and cure; the others are written once. */
+    @Test
+    void threeBadOfAThousandAreParkedAndTheOthersWritten() throws Exception {
+        site().push(1, MANY, number -> BAD.contains(number) ? REFUSED : "");
+        settled("a thousand", MANY);
+
+        assertThat(held()).hasSize(MANY - BAD.size());
+        assertThat(effects()).doesNotHaveDuplicates();
+        assertThat(database.number("SELECT COUNT(*) FROM CARDS")).isEqualTo(MANY - BAD.size());
+        List<JsonNode> rows = site().parked("subscription=" + Site.SINK);
+        assertThat(rows).hasSize(BAD.size());
+        for (int number : BAD) {
+            assertThat(rows)
+                    .filteredOn(row -> row.path("input").asText().contains(Site.key(number)))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.path("text").asText().toLowerCase(java.util.Locale.ROOT))
+                            .contains("sqlstate 23", "not_unwanted", "mend the record")
+                            .doesNotContain(REFUSED));
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package org.huitong.contract;
+
+/** PostgreSQL, a call whole or not at all. */
+class TableUpsertAtomicSinkTest extends TableUpsertSinkTest {
+    @Override
+    boolean atomic() {
+        return true;
+    }
+}
