@@ -41,7 +41,7 @@ public final class Site implements AutoCloseable {
     public static final String SINK = "contract.sink." + RESOURCE;
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final String HALL_TOKEN = "hall-word-7f3a";
+    private static final String HALL_TOKEN = "hall-word&7f%333a";
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -76,7 +76,7 @@ public final class Site implements AutoCloseable {
                             uri: kamelet:http-json-sink/contract-hall-post
                             parameters:
                               url: "{{hall.url}}"
-                              token: "{{hall.token}}"
+                              token: "RAW({{hall.token}})"
                 """, "");
         settings.put("hall.url", hall.uri().toString());
         settings.put("hall.token", HALL_TOKEN);

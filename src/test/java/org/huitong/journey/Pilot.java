@@ -30,7 +30,7 @@ final class Pilot implements Site, AutoCloseable {
     static final String HALL_PEOPLE = "government-service.hall." + PEOPLE;
     static final String HALL_INSURED = "government-service.hall." + INSURED;
     static final String REGISTRY_PEOPLE = "natural-resources.real-estate." + PEOPLE;
-    static final String HALL_TOKEN = "journey-token";
+    static final String HALL_TOKEN = "journey&token%41+";
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final ServiceHall hall;

@@ -122,7 +122,7 @@ class ThirdChimneyJourney {
                             uri: kamelet:http-json-sink/taxation.register.business-license-post
                             parameters:
                               url: "{{hall.url}}"
-                              token: "{{hall.token}}"
+                              token: "RAW({{hall.token}})"
                 - templatedRoute:
                     routeTemplateRef: deliver
                     routeId: deliver.taxation.register.business-license
