@@ -60,7 +60,7 @@ abstract class TableSinkContract extends SinkContract {
                             uri: kamelet:%s/contract-sink
                             parameters:
                               dataSource: contractTable
-                              timeout: 2000
+                              callTimeout: 2000
                               atomic: %s
                 %s""".formatted(connector(), atomic(), details());
     }

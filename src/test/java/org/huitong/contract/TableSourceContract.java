@@ -45,7 +45,7 @@ abstract class TableSourceContract extends SourceContract {
                         columns: "CARDID, NAME"
                         period: 100
                         maxRows: 7
-                        timeout: 2000
+                        callTimeout: 2000
                 %s      steps:
                         - to:
                             uri: direct:receive

@@ -73,7 +73,7 @@ class FilesAfarJourney {
                         include: "QY*.txt"
                         marker: .ok
                         period: 200
-                        timeout: 3000
+                        callTimeout: 3000
                 %s
                       steps:
                         - to:
@@ -110,7 +110,7 @@ class FilesAfarJourney {
 
     private static String remote(int port, String more) {
         return "host: 127.0.0.1\nport: " + port + "\nuser: " + FileServers.USER
-                + "\npassword: \"{{files.password}}\"\nfolder: in\ntimeout: 3000\n" + more;
+                + "\npassword: \"{{files.password}}\"\nfolder: in\ncallTimeout: 3000\n" + more;
     }
 
     private static List<byte[]> lines(int count) {

@@ -8,6 +8,8 @@ import static org.huitong.shape.YamlFile.string;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.camel.component.kamelet.KameletEndpointUriFactory;
 
 /** What the rules of {@link ConnectorRule} look for in one file. */
 final class ConnectorChecks {
@@ -87,6 +89,15 @@ final class ConnectorChecks {
             }
         });
         return found;
+    }
+
+    static List<String> apart(Installation home, YamlFile f) {
+        Set<String> taken = new KameletEndpointUriFactory().propertyNames();
+        return props(f).keySet().stream()
+                .map(Object::toString)
+                .filter(taken::contains)
+                .map(name -> "property " + name)
+                .toList();
     }
 
     static List<String> secrets(Installation home, YamlFile f) {

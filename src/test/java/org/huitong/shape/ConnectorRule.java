@@ -42,6 +42,12 @@ enum ConnectorRule {
             "description: \"Where records are sent\"",
             "example: \"Where records are sent\"",
             ConnectorChecks::properties),
+    NAMED_APART(
+            "no property has the name of one of the kamelet endpoint's own",
+            "the endpoint takes it for itself, and the connector goes on with its default",
+            "      password:\n        title",
+            "      timeout:\n        title",
+            ConnectorChecks::apart),
     SECRETS_MARKED(
             "a secret has format password and the credentials descriptor, and is named as one",
             "Camel masks by name, tools by format: start-up prints what is marked as neither",
