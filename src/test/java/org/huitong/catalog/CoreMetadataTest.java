@@ -35,14 +35,14 @@ class CoreMetadataTest {
     }
 
     @Test
-    void thePilotsFourResourcesHaveItAll() {
+    void thePilotsResourcesHaveItAll() {
         assertThat(Catalog.review(pilot.home())).isEmpty();
 
         Catalog catalog = Catalog.read(pilot.home());
         CoreMetadata core =
                 catalog.resource("enterprise-registration").orElseThrow().core();
 
-        assertThat(catalog.resources()).hasSize(4);
+        assertThat(catalog.resources()).hasSize(5);
         assertThat(core.codes()).containsExactly(new ResourceCode("102", "1"), new ResourceCode("210", "1"));
         assertThat(core.classifications()).containsExactly("102", "210");
         assertThat(core.formats()).containsExactly(new DataFormat("01", "txt", ""));
