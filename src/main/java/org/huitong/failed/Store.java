@@ -19,6 +19,8 @@ import org.huitong.message.HuitongException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -27,6 +29,7 @@ import org.sqlite.SQLiteDataSource;
  * time, many short readers. Thread-safe.
  */
 public final class Store implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
     private static final int READERS = 4;
     private static final int BUSY_MILLIS = 5_000;
     private static final int CHECKPOINT_PAGES = 8_000;
@@ -175,9 +178,12 @@ public final class Store implements AutoCloseable {
         writing.lock();
         try {
             writer.close();
+        } catch (JdbiException e) {
+            // After a lock of the store it may not be able to put its connection back as it was; the file is whole.
+            LOG.warn("the store was closed amid a transaction ({})", e.getClass().getSimpleName());
         } finally {
             writing.unlock();
+            readers.close();
         }
-        readers.close();
     }
 }
