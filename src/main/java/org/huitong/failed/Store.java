@@ -180,7 +180,8 @@ public final class Store implements AutoCloseable {
             writer.close();
         } catch (JdbiException e) {
             // After a lock of the store it may not be able to put its connection back as it was; the file is whole.
-            LOG.warn("the store was closed amid a transaction ({})", e.getClass().getSimpleName());
+            LOG.warn(
+                    "the store was closed amid a transaction ({})", e.getClass().getSimpleName());
         } finally {
             writing.unlock();
             readers.close();
