@@ -54,6 +54,7 @@ public final class Huitong implements AutoCloseable {
             operate.start();
             edge.start();
             wiring.openDoor();
+            wiring.tellPeople();
         } catch (RuntimeException e) { // whatever stopped the start, the journal must be closed
             closeQuietly();
             throw e;

@@ -3,6 +3,8 @@ package org.huitong;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import org.huitong.edge.EdgeSettings;
 import org.huitong.edge.EdgeTls;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
+import org.huitong.operate.notice.Notices;
 import org.huitong.receive.input.Limits;
 
 /**
@@ -141,7 +144,7 @@ public final class Settings {
             throw new HuitongException(
                     ErrorCode.CONFIG_INVALID,
                     key + " is '" + value + "' in config/application.properties, and " + file
-                            + " cannot be read. Put the file there, or leave the value empty for plain HTTP.");
+                            + " cannot be read. Put the file there, or leave the value empty to do without.");
         }
         return Optional.of(file);
     }
@@ -154,6 +157,34 @@ public final class Settings {
                 Duration.ofSeconds(60),
                 4,
                 64);
+    }
+
+    /** How long an alarm must be there to be told, and away to have ended. */
+    Duration noticesLasting() {
+        return Duration.ofSeconds(number("huitong.notices.lastingSeconds", 0, 3600));
+    }
+
+    /** Where people are told; the token's file is of the home. */
+    Notices.Target notices() {
+        String address = values.getProperty("huitong.notices.webhook", "").strip();
+        if (address.isEmpty()) {
+            return new Notices.Target(null, null, "");
+        }
+        try {
+            URI uri = new URI(address);
+            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (http && uri.getHost() != null && uri.getUserInfo() == null) {
+                return new Notices.Target(
+                        uri, file("huitong.notices.tokenFile").orElse(null), text("huitong.notices.source"));
+            }
+        } catch (URISyntaxException e) {
+            // told below
+        }
+        throw new HuitongException(
+                ErrorCode.CONFIG_INVALID,
+                "huitong.notices.webhook in config/application.properties is no address. Give one such as"
+                        + " https://alarms.example.gov.cn/huitong, without name or password in it; a token goes into a"
+                        + " file that huitong.notices.tokenFile names.");
     }
 
     Limits limits() {

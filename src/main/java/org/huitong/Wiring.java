@@ -19,7 +19,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
-import org.apache.camel.support.jsse.SSLContextParameters;
 import org.huitong.authorize.Authorizer;
 import org.huitong.bus.AcknowledgeProcessor;
 import org.huitong.bus.OwnQueues;
@@ -34,7 +33,6 @@ import org.huitong.catalog.Catalog;
 import org.huitong.catalog.SystemEntry;
 import org.huitong.deliver.Batch;
 import org.huitong.deliver.Trials;
-import org.huitong.deliver.TroubleTable;
 import org.huitong.deliver.Worker;
 import org.huitong.deliver.WorkerParts;
 import org.huitong.edge.EdgeEngine;
@@ -61,18 +59,14 @@ import org.huitong.receive.identity.Jwts;
 import org.huitong.receive.identity.Logins;
 import org.huitong.receive.identity.SigningSystems;
 import org.huitong.receive.identity.Tokens;
-import org.huitong.table.Dialects;
 import org.huitong.wiring.Allowances;
 import org.huitong.wiring.Board;
-import org.huitong.wiring.CamelConnector;
 import org.huitong.wiring.Checks;
+import org.huitong.wiring.Conditions;
 import org.huitong.wiring.Core;
-import org.huitong.wiring.DocumentComponent;
+import org.huitong.wiring.DiskWatch;
 import org.huitong.wiring.DoorMeters;
 import org.huitong.wiring.DoorRights;
-import org.huitong.wiring.DropComponent;
-import org.huitong.wiring.FetchComponent;
-import org.huitong.wiring.FolderComponent;
 import org.huitong.wiring.GatewayDesk;
 import org.huitong.wiring.GrantOffice;
 import org.huitong.wiring.GrantTerms;
@@ -80,23 +74,19 @@ import org.huitong.wiring.GrantWatch;
 import org.huitong.wiring.Grants;
 import org.huitong.wiring.Lanes;
 import org.huitong.wiring.Ledger;
-import org.huitong.wiring.MessageComponent;
-import org.huitong.wiring.OneTry;
 import org.huitong.wiring.OwnQueueGuard;
 import org.huitong.wiring.OwnSources;
-import org.huitong.wiring.PageComponent;
+import org.huitong.wiring.ParkedWatch;
 import org.huitong.wiring.Quality;
 import org.huitong.wiring.Queues;
 import org.huitong.wiring.Resubmission;
 import org.huitong.wiring.Secrets;
-import org.huitong.wiring.SoapComponent;
 import org.huitong.wiring.StageMeters;
 import org.huitong.wiring.StoredRows;
 import org.huitong.wiring.SubscriptionInbox;
-import org.huitong.wiring.TableSinkComponent;
-import org.huitong.wiring.TableSourceComponent;
-import org.huitong.wiring.Verdict;
+import org.huitong.wiring.Telling;
 import org.huitong.wiring.Workers;
+import org.huitong.wiring.connector.Connectors;
 
 /** Builds every part by hand and binds the names that the YAML uses. Used once, by {@link Huitong}. */
 final class Wiring {
@@ -119,7 +109,6 @@ final class Wiring {
     private final ExecutorService lanes;
     private final Trials trials = new Trials();
     private final Main camel = new QuickMain();
-    private final OneTry calls = new OneTry();
     private final Secrets secrets;
     private ProducerTemplate template;
     private Resubmission resubmission;
@@ -129,8 +118,10 @@ final class Wiring {
     private final Quality quality;
     private DoorRights doorkeeper;
     private Ledger ledger;
+    private Connectors connectors;
     private OwnQueues ownQueues;
     private Thread guarding;
+    private Telling telling;
 
     Wiring(Settings settings, Catalog catalog, Core core, EdgeServer edge, MeterRegistry meters) {
         this.settings = settings;
@@ -184,32 +175,7 @@ final class Wiring {
                         core.bus(), core, new OwnSources(catalog, ledger, board::mayTake), turns, Wiring.this::senders);
                 context.addComponent("own-queue", ownQueues);
                 context.addComponent("source", new SourceComponent(core.bus(), core, board));
-                context.addComponent(
-                        "drop",
-                        new DropComponent(new DropComponent.Parts(
-                                catalog,
-                                normalizer,
-                                settings.limits(),
-                                core.sequence(),
-                                board,
-                                meters,
-                                settings.home())));
-                context.addComponent(
-                        "message",
-                        new MessageComponent(new MessageComponent.Parts(
-                                catalog, new Decoder(settings.limits()), core, ledger, board, meters)));
-                context.addComponent(
-                        "soap", new SoapComponent(catalog, new Decoder(settings.limits()), settings.home()));
-                context.addComponent("page", new PageComponent(new Decoder(settings.limits()), core.sequence()));
-                context.addComponent("document", new DocumentComponent());
-                context.addComponent("folder", new FolderComponent(settings.home()));
-                context.addComponent("fetch", new FetchComponent(core.sequence(), settings.home()));
-                Dialects dialects = new Dialects(settings.home().resolve("config/dialects"));
-                context.addComponent(
-                        "table-source",
-                        new TableSourceComponent(new TableSourceComponent.Parts(
-                                dialects, core.sequence(), settings.data().resolve("seen"))));
-                context.addComponent("table-sink", new TableSinkComponent(dialects));
+                connectors.register(context);
                 context.addRoutePolicyFactory(new StageMeters(meters));
                 Checks.register(context, core, board, waiting, allowances);
                 waiting.meter(meters);
@@ -242,6 +208,17 @@ final class Wiring {
 
     private void bindBeans() {
         ledger = new Ledger(core.publisher(), catalog, core.sequence(), meters);
+        connectors = new Connectors(new Connectors.Parts(
+                catalog,
+                normalizer,
+                settings.limits(),
+                core.sequence(),
+                core.claims(),
+                ledger,
+                board,
+                meters,
+                settings.home(),
+                settings.data()));
         receive = new Receive(catalog, new Decoder(settings.limits()), core.sequence());
         Set<String> pushing = new TreeSet<>();
         catalog.systems().stream()
@@ -276,9 +253,6 @@ final class Wiring {
                 new PublishProcessor(
                         core.publisher(), grants.reach()::of, grants.reach().passage(), settings.answerWithin()));
         camel.bind("deliver", workers);
-        camel.bind("oneTry", calls);
-        // Whom Java trusts; a route that wants others names a bean of its own.
-        camel.bind("trustedTls", new SSLContextParameters());
         camel.bind("metrics", meters);
     }
 
@@ -291,13 +265,12 @@ final class Wiring {
                     settings.pace(),
                     () -> new SubscriptionInbox(core.bus(), subscription, terms.forms()),
                     new StoredRows(new WorkRows(core.store()), subscription, terms.forms()),
-                    new CamelConnector(
+                    connectors.consumer(
                             camel.getCamelContext(),
                             subscription,
                             () -> terms.get().items().keySet(),
                             terms.order(),
-                            batch,
-                            new Verdict(TroubleTable.STANDARD)),
+                            batch),
                     batch,
                     trials,
                     lanes,
@@ -331,9 +304,36 @@ final class Wiring {
     void mountAdmin(EdgeServer operate, Instant started) {
         GrantOffice office =
                 new GrantOffice(catalog, grants, id -> workers.get(id).isPresent(), allowances);
+        Conditions conditions = new Conditions(
+                started,
+                core,
+                board,
+                workers,
+                waiting,
+                new ParkedWatch(core.rows(), settings.number("huitong.notices.parked", 0, Integer.MAX_VALUE)),
+                new DiskWatch(
+                        settings.data(),
+                        (long) settings.number("huitong.notices.freeMegabytes", 0, 1 << 30) << 20,
+                        settings.bus().minFreeBytes()));
         GatewayDesk desk = new GatewayDesk(
-                started, core, board, workers, waiting, allowances, normalizer, quality, receive, office, this::poke);
+                started,
+                core,
+                board,
+                workers,
+                conditions,
+                allowances,
+                normalizer,
+                quality,
+                receive,
+                office,
+                this::poke);
         new AdminApi(operate, desk, settings.data().resolve("admin.token")).mount();
+        telling = new Telling(conditions, core, meters, settings.notices(), settings.noticesLasting());
+    }
+
+    /** People are told last, when nothing is away any more only because it has not begun. */
+    void tellPeople() {
+        telling.start();
     }
 
     /** Systems' own AMQP clients come in last, when all that they send and receive has its place. */
@@ -379,6 +379,9 @@ final class Wiring {
 
     void stopRoutes() {
         watching.interrupt();
+        if (telling != null) {
+            telling.close();
+        }
         if (resubmitting != null) {
             resubmitting.interrupt();
         }
@@ -389,7 +392,7 @@ final class Wiring {
             throw new HuitongException(ErrorCode.INTERNAL, "the routes did not stop cleanly. See the log.", e);
         } finally {
             turns.close();
-            calls.close();
+            connectors.close();
             lanes.shutdown();
             awaitLanes();
             if (!workers.settled()) {

@@ -165,7 +165,8 @@ public final class Store implements AutoCloseable {
         change(h -> setState(h, name, value));
     }
 
-    static void setState(Handle handle, String name, String value) {
+    /** Within the caller's transaction. */
+    public static void setState(Handle handle, String name, String value) {
         handle.execute(
                 "INSERT INTO state (name, value) VALUES (?, ?)"
                         + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",

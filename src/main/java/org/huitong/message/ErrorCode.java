@@ -93,6 +93,10 @@ public enum ErrorCode {
     OPERATE_STALE(409),
     /** An operator's input is wrong. */
     OPERATE_INVALID(422),
+    /** So many records are parked that a person must look. */
+    OPERATE_PARKED(503),
+    /** The disk of journal and store will be full before long. */
+    OPERATE_DISK(507),
     /** No or wrong admin token. */
     OPERATE_DENIED(401),
     /** A YAML or settings file is wrong. */

@@ -2,7 +2,6 @@ package org.huitong.wiring;
 
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +9,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.huitong.audit.AuditTrail;
 import org.huitong.authorize.Holding;
-import org.huitong.bus.EmbeddedBus;
 import org.huitong.catalog.MappingFile;
 import org.huitong.deliver.Worker;
 import org.huitong.deliver.WorkerStatus;
 import org.huitong.failed.Rows;
 import org.huitong.message.BusRecord;
 import org.huitong.message.Defect;
-import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Intake;
 import org.huitong.message.Slice;
@@ -34,7 +31,7 @@ public final class GatewayDesk implements Desk {
     private final Core core;
     private final Board board;
     private final Workers workers;
-    private final Lanes lanes;
+    private final Conditions conditions;
     private final Allowances allowances;
     private final Normalizer normalizer;
     private final Quality quality;
@@ -48,7 +45,7 @@ public final class GatewayDesk implements Desk {
             Core core,
             Board board,
             Workers workers,
-            Lanes lanes,
+            Conditions conditions,
             Allowances allowances,
             Normalizer normalizer,
             Quality quality,
@@ -60,7 +57,7 @@ public final class GatewayDesk implements Desk {
         this.core = core;
         this.board = board;
         this.workers = workers;
-        this.lanes = lanes;
+        this.conditions = conditions;
         this.allowances = allowances;
         this.normalizer = normalizer;
         this.quality = quality;
@@ -70,34 +67,16 @@ public final class GatewayDesk implements Desk {
 
     @Override
     public StatusView status() {
-        List<StatusView.Alarm> alarms = new ArrayList<>();
-        core.busTrouble()
-                .ifPresent(e -> alarms.add(new StatusView.Alarm(e.code().text(), "bus", e.getMessage(), null)));
-        if (!core.storeTrouble().isEmpty()) {
-            alarms.add(new StatusView.Alarm(ErrorCode.PUBLISH_STORE_BEHIND.text(), "store", core.storeTrouble(), null));
-        }
-        long dead = core.bus().alive() ? core.bus().depth(EmbeddedBus.DEAD_LETTERS) : 0;
-        if (dead > 0) {
-            alarms.add(new StatusView.Alarm(
-                    ErrorCode.PUBLISH_DEAD_LETTERS.text(),
-                    EmbeddedBus.DEAD_LETTERS,
-                    dead + " messages had no queue to go to. See that every subscription of their resource exists, then"
-                            + " publish them again from their source.",
-                    started));
-        }
-        if (!lanes.trouble().isEmpty()) {
-            alarms.add(new StatusView.Alarm(ErrorCode.DELIVER_LANE_FULL.text(), "slow-lane", lanes.trouble(), null));
-        }
         List<StatusView.Subscription> subscriptions = new ArrayList<>();
         for (Holding grant : board.register().all()) {
-            subscriptions.add(subscription(grant, alarms));
+            subscriptions.add(subscription(grant));
         }
         List<StatusView.Source> sources = new ArrayList<>();
         for (MappingFile source : board.catalog().sources()) {
-            sources.add(source(source, alarms));
+            sources.add(source(source));
         }
         String state = core.bus().alive() ? "up" : "broker down";
-        return new StatusView(started, state, subscriptions, sources, alarms);
+        return new StatusView(started, state, subscriptions, sources, conditions.alarms());
     }
 
     @Override
@@ -105,31 +84,10 @@ public final class GatewayDesk implements Desk {
         return quality.view();
     }
 
-    private StatusView.Subscription subscription(Holding grant, List<StatusView.Alarm> alarms) {
+    private StatusView.Subscription subscription(Holding grant) {
         String id = grant.subscription();
         Board.Counts counts = board.ofSubscription(id);
-        WorkerStatus status = workers.get(id)
-                .map(Worker::status)
-                .orElse(new WorkerStatus(
-                        "stopped",
-                        ErrorCode.DELIVER_CLOSED.text() + ": no file in routes/consumers delivers to it",
-                        started.toEpochMilli(),
-                        0));
-        Optional<LocalTime> away = status.state().equals("closed")
-                ? Optional.empty()
-                : board.upkeep().ofSubscription(id);
-        if (away.isPresent()) {
-            status = new WorkerStatus(Upkeep.state(away.get()), "", 0, 0);
-        } else if (!status.state().equals("open")) {
-            String code = status.cause().contains(":")
-                    ? status.cause().substring(0, status.cause().indexOf(':'))
-                    : "";
-            alarms.add(new StatusView.Alarm(
-                    code.isEmpty() ? ErrorCode.DELIVER_CLOSED.text() : code,
-                    id,
-                    status.cause(),
-                    instant(status.since())));
-        }
+        WorkerStatus status = conditions.of(grant);
         return new StatusView.Subscription(
                 id,
                 grant.consumer(),
@@ -152,23 +110,9 @@ public final class GatewayDesk implements Desk {
         return millis == 0 ? null : Instant.ofEpochMilli(millis);
     }
 
-    private StatusView.Source source(MappingFile source, List<StatusView.Alarm> alarms) {
-        String subject = source.system() + "/" + source.resource();
+    private StatusView.Source source(MappingFile source) {
         Board.Counts counts = board.ofSource(source.system(), source.resource());
-        Board.SourceState state = board.source(subject);
-        Optional<LocalTime> away =
-                source.polled() ? board.upkeep().until(source.system()) : Optional.<LocalTime>empty();
-        if (away.isPresent() && !state.state().equals("stopped")) {
-            state = new Board.SourceState(Upkeep.state(away.get()), "", state.watermark());
-        }
-        if (!state.cause().isEmpty()) {
-            String code = state.cause().substring(0, Math.max(0, state.cause().indexOf(':')));
-            alarms.add(new StatusView.Alarm(code, subject, state.cause(), started));
-        }
-        String refused = board.refusedFiles(subject);
-        if (!refused.isEmpty()) {
-            alarms.add(new StatusView.Alarm(refused.substring(0, refused.indexOf(':')), subject, refused, null));
-        }
+        Board.SourceState state = conditions.of(source);
         boolean polled = source.polled();
         return new StatusView.Source(
                 source.system(),

@@ -41,7 +41,7 @@ public final class Ledger {
     }
 
     /** What the store is told of it; its sender is known. */
-    Event refusal(RefuseProcessor.Refusal refusal) {
+    public Event refusal(RefuseProcessor.Refusal refusal) {
         HuitongException why = refusal.why();
         count(why);
         boolean known = refusal.resource() != null
@@ -69,7 +69,8 @@ public final class Ledger {
         }
     }
 
-    Event repeat(String system, Receipt receipt) {
+    /** What the store is told of a repeat that came by a queue. */
+    public Event repeat(String system, Receipt receipt) {
         meters.counter("huitong.repeats", "system", system).increment();
         long records = (long) receipt.accepted() + receipt.parked();
         return event(

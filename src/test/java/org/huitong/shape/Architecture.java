@@ -30,7 +30,9 @@ enum Architecture {
             "one place writes the store, so one place knows what is durable",
             "DeliverSpeaksSql",
             tree -> Arrows.arrows(
-                    tree, Arrows.in(tree, "", "wiring", "failed", "audit", "table", "pilot", "bench"), Arrows::sql)),
+                    tree,
+                    Arrows.in(tree, "", "wiring", "wiring.connector", "failed", "audit", "table", "pilot", "bench"),
+                    Arrows::sql)),
     ONE_BROKER_CLIENT(
             "the broker's own types are seen only in bus and its door, in bench as a reference, and in pilot, which plays one",
             "commit, rollback and close have traps that are known in one place",
@@ -40,12 +42,12 @@ enum Architecture {
                     Arrows.in(tree, "bus", "bus.door", "bench", "pilot"),
                     Arrows.starts("org.apache.activemq.artemis.", "org.apache.artemis."))),
     FOREIGN_BROKERS(
-            "Jakarta Messaging is seen only where other brokers' queues are read, in the wiring, bench and pilot",
+            "Jakarta Messaging is seen only where other brokers' queues are read, in the connectors, bus, bench and pilot",
             "when a batch may be forgotten by its broker is decided in one place",
             "CatalogTakesMessages",
             tree -> Arrows.arrows(
                     tree,
-                    Arrows.in(tree, "receive.message", "wiring", "bus", "bench", "pilot"),
+                    Arrows.in(tree, "receive.message", "wiring.connector", "bus", "bench", "pilot"),
                     Arrows.starts("jakarta.jms."))),
     ONE_HTTP_SERVER(
             "Vert.x is seen only in edge, operate.api, the wiring, and in bench as a reference",

@@ -129,7 +129,8 @@ final class Arrows {
     }
 
     static boolean mayUseCamel(Tree tree, JavaClass type) {
-        return in(tree, "", "wiring", "bus", "edge", "operate.api", "bench").test(type)
+        return in(tree, "", "wiring", "wiring.connector", "bus", "edge", "operate.api", "bench")
+                        .test(type)
                 || Tree.outer(type).endsWith("Processor");
     }
 

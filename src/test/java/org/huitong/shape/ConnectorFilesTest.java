@@ -9,8 +9,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rules of {@link ConnectorRule} hold in the pilot, and each finds what breaks it. */
 class ConnectorFilesTest {
-    private static final Installation PILOT =
-            Installation.at(Path.of(""), Installation.bindings(Path.of("src/main/java/org/huitong")));
+    private static final Installation PILOT = Installation.at(
+            Path.of(""),
+            Installation.bindings(
+                    Path.of("src/main/java/org/huitong"), Path.of("src/main/java/org/huitong/wiring/connector")));
     private static final Installation FIXTURE =
             Installation.at(Path.of("src/test/resources/shape/home"), Set.of("decoder", "normalizer"));
 

@@ -50,7 +50,10 @@ class IntegratorGuideTest {
 
     @Test
     void routesKeepTheRules() {
-        Installation guide = Installation.at(home, Installation.bindings(Path.of("src/main/java/org/huitong")));
+        Installation guide = Installation.at(
+                home,
+                Installation.bindings(
+                        Path.of("src/main/java/org/huitong"), Path.of("src/main/java/org/huitong/wiring/connector")));
 
         for (RouteRule rule : RouteRule.values()) {
             assertThat(rule.findings(guide)).as(rule.rule).isEmpty();
