@@ -1,16 +1,11 @@
 package org.huitong;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +25,6 @@ import org.huitong.bus.TurnPool;
 import org.huitong.bus.UnpackProcessor;
 import org.huitong.bus.door.Door;
 import org.huitong.catalog.Catalog;
-import org.huitong.catalog.SystemEntry;
 import org.huitong.deliver.Batch;
 import org.huitong.deliver.Trials;
 import org.huitong.deliver.Worker;
@@ -45,20 +39,11 @@ import org.huitong.operate.api.AdminApi;
 import org.huitong.receive.AnswerProcessor;
 import org.huitong.receive.ClaimProcessor;
 import org.huitong.receive.Decoder;
-import org.huitong.receive.IdentifyProcessor;
-import org.huitong.receive.IssueProcessor;
 import org.huitong.receive.Receive;
 import org.huitong.receive.RefuseProcessor;
 import org.huitong.receive.SoapAnswerProcessor;
 import org.huitong.receive.SoapFaultProcessor;
 import org.huitong.receive.SoapUnwrapProcessor;
-import org.huitong.receive.WhoAmIProcessor;
-import org.huitong.receive.identity.Certificates;
-import org.huitong.receive.identity.Identity;
-import org.huitong.receive.identity.Jwts;
-import org.huitong.receive.identity.Logins;
-import org.huitong.receive.identity.SigningSystems;
-import org.huitong.receive.identity.Tokens;
 import org.huitong.wiring.Allowances;
 import org.huitong.wiring.Board;
 import org.huitong.wiring.Checks;
@@ -66,7 +51,7 @@ import org.huitong.wiring.Conditions;
 import org.huitong.wiring.Core;
 import org.huitong.wiring.DiskWatch;
 import org.huitong.wiring.DoorMeters;
-import org.huitong.wiring.DoorRights;
+import org.huitong.wiring.Entrance;
 import org.huitong.wiring.GatewayDesk;
 import org.huitong.wiring.GrantOffice;
 import org.huitong.wiring.GrantTerms;
@@ -90,7 +75,6 @@ import org.huitong.wiring.connector.Connectors;
 
 /** Builds every part by hand and binds the names that the YAML uses. Used once, by {@link Huitong}. */
 final class Wiring {
-    private static final int CHECKING = 4;
     private static final Duration LAST_TURNS = Duration.ofSeconds(15);
 
     private final Settings settings;
@@ -116,7 +100,7 @@ final class Wiring {
     private Receive receive;
     private final Normalizer normalizer;
     private final Quality quality;
-    private DoorRights doorkeeper;
+    private Entrance entrance;
     private Ledger ledger;
     private Connectors connectors;
     private OwnQueues ownQueues;
@@ -220,22 +204,8 @@ final class Wiring {
                 settings.home(),
                 settings.data()));
         receive = new Receive(catalog, new Decoder(settings.limits()), core.sequence());
-        Set<String> pushing = new TreeSet<>();
-        catalog.systems().stream()
-                .filter(system -> system.knownBy().token())
-                .map(SystemEntry::id)
-                .forEach(pushing::add);
-        Clock clock = Clock.systemUTC();
-        SigningSystems signing =
-                SigningSystems.load(secrets.directory(), settings.data().resolve("identity"), catalog.systems());
-        Identity.Vouched vouched =
-                new Identity.Vouched(new Jwts(catalog.systems(), checking()), new Certificates(catalog.systems()));
-        Map<String, byte[]> tokens = Tokens.load(secrets.directory(), pushing);
-        Identity identity = new Identity(tokens, signing, vouched, clock);
-        doorkeeper = new DoorRights(new Logins(tokens, vouched), catalog, grants.register());
-        camel.bind("identify", new IdentifyProcessor(identity));
-        camel.bind("whoami", new WhoAmIProcessor(catalog, clock));
-        camel.bind("issue", new IssueProcessor(signing, clock));
+        entrance = new Entrance(catalog, secrets.directory(), settings.data().resolve("identity"));
+        entrance.bind(camel::bind);
         camel.bind("receive", receive);
         camel.bind("claim", new ClaimProcessor(core.claims(), ledger::repeated));
         camel.bind("unpack", new UnpackProcessor());
@@ -345,7 +315,7 @@ final class Wiring {
             guarding = new Thread(guard, "own-queues");
             guarding.setDaemon(true);
             guarding.start();
-            door.open(doorkeeper);
+            door.open(entrance.doorkeeper(grants.register()));
         });
     }
 
@@ -407,14 +377,6 @@ final class Wiring {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Issuers' keys are fetched and their tokens checked there; the threads go when there is nothing to check. */
-    private static ExecutorService checking() {
-        ThreadPoolExecutor checking = new ThreadPoolExecutor(
-                CHECKING, CHECKING, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("issuer-"));
-        checking.allowCoreThreadTimeOut(true);
-        return checking;
     }
 
     /** Where none is free the call is made on the turn's own thread: nobody waits for a lane, only for its consumer. */

@@ -12,7 +12,9 @@ class ConnectorFilesTest {
     private static final Installation PILOT = Installation.at(
             Path.of(""),
             Installation.bindings(
-                    Path.of("src/main/java/org/huitong"), Path.of("src/main/java/org/huitong/wiring/connector")));
+                    Path.of("src/main/java/org/huitong"),
+                    Path.of("src/main/java/org/huitong/wiring"),
+                    Path.of("src/main/java/org/huitong/wiring/connector")));
     private static final Installation FIXTURE =
             Installation.at(Path.of("src/test/resources/shape/home"), Set.of("decoder", "normalizer"));
 

@@ -53,7 +53,9 @@ class IntegratorGuideTest {
         Installation guide = Installation.at(
                 home,
                 Installation.bindings(
-                        Path.of("src/main/java/org/huitong"), Path.of("src/main/java/org/huitong/wiring/connector")));
+                        Path.of("src/main/java/org/huitong"),
+                        Path.of("src/main/java/org/huitong/wiring"),
+                        Path.of("src/main/java/org/huitong/wiring/connector")));
 
         for (RouteRule rule : RouteRule.values()) {
             assertThat(rule.findings(guide)).as(rule.rule).isEmpty();
