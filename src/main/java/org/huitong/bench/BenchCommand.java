@@ -22,6 +22,7 @@ import org.huitong.bench.report.Report;
 import org.huitong.bench.report.ScenarioReport;
 import org.huitong.bench.report.Table;
 import org.huitong.bench.report.Target;
+import org.huitong.bench.rows.RowsCommand;
 import org.huitong.bench.scale.CatalogCommand;
 import org.huitong.bench.scale.CrowdCommand;
 import org.huitong.bench.scale.RestartCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
             CrowdCommand.class,
             RestartCommand.class,
             FileCommand.class,
+            RowsCommand.class,
             FuzzCommand.class,
             CatalogCommand.class
         },

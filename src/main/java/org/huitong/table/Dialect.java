@@ -34,6 +34,7 @@ public final class Dialect {
             "call",
             "bulk-table",
             "bulk-upsert",
+            "any-unique",
             "names");
     private static final Pattern WORD = Pattern.compile("\\{([a-z-]+)}");
 
@@ -89,6 +90,11 @@ public final class Dialect {
     /** Where a driver's message names a constraint or column, in the first group that matches; empty for nowhere. */
     String names() {
         return templates.getProperty("names", "");
+    }
+
+    /** True where an upsert finds the row to replace by any unique index of the table, not by the keys alone. */
+    boolean anyUnique() {
+        return Boolean.parseBoolean(templates.getProperty("any-unique", "false"));
     }
 
     boolean bulk() {

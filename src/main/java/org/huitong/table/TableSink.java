@@ -60,7 +60,7 @@ public final class TableSink {
         }
         Cells known = cells;
         if (known == null) {
-            known = Writer.cells(connection, rules);
+            known = Writer.cells(connection, rules, dialect);
             cells = known;
         }
         return new Writer(connection, rules, dialect, known);

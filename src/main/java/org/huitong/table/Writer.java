@@ -27,9 +27,12 @@ final class Writer {
     }
 
     /** What the columns are; a procedure's arguments are text unless the driver finds out otherwise. */
-    static Cells cells(Connection connection, SinkRules rules) throws SQLException {
+    static Cells cells(Connection connection, SinkRules rules, Dialect dialect) throws SQLException {
         if (rules.how() == SinkRules.How.CALL) {
             return null;
+        }
+        if (dialect.anyUnique()) {
+            UniqueIndexes.check(connection, rules.shape());
         }
         try (Statement statement = connection.createStatement();
                 ResultSet none = statement.executeQuery("SELECT "
@@ -68,7 +71,8 @@ final class Writer {
         sql.append(String.join(" = ? AND ", rules.keys())).append(" = ?");
         return rules.version().isEmpty()
                 ? sql.toString()
-                : sql.append(" AND ").append(rules.version()).append(" <= ?").toString();
+                : sql.append(" AND (%1$s IS NULL OR %1$s <= ?)".formatted(rules.version()))
+                        .toString();
     }
 
     private void batch(String sql, List<Document> documents, boolean deletes) throws SQLException {

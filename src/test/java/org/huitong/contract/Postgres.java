@@ -49,6 +49,20 @@ final class Postgres implements Database {
     }
 
     @Override
+    public String counter() {
+        return "BIGSERIAL";
+    }
+
+    @Override
+    public void audit() throws SQLException {
+        execute("CREATE TABLE APPLIED (RECORD_ID VARCHAR(64), REVISION INT)");
+        execute("""
+                CREATE FUNCTION APPLY() RETURNS TRIGGER LANGUAGE PLPGSQL AS $$ BEGIN
+                  INSERT INTO APPLIED VALUES (NEW.RECORD_ID, NEW.REVISION); RETURN NULL; END $$""");
+        execute("CREATE TRIGGER APPLIES AFTER INSERT OR UPDATE ON CARDS FOR EACH ROW EXECUTE FUNCTION APPLY()");
+    }
+
+    @Override
     public Connection connection() {
         return connection;
     }

@@ -138,7 +138,7 @@ abstract class SinkContract {
         assertThat(effects()).doesNotHaveDuplicates();
     }
 
-    private void paused(String code) throws Exception {
+    void paused(String code) throws Exception {
         until("the worker pauses: " + code)
                 .until(() -> site.sink().path("cause").asText().startsWith(code));
         assertThat(site.sink().path("parked").asLong()).isZero();

@@ -1,29 +1,10 @@
 package org.huitong.contract;
 
-import java.util.List;
-import java.util.Map;
-
-/** A table in PostgreSQL, written with statements of one's own. */
-class SqlUpsertSinkTest extends SinkContract {
-    private Database table;
-
+/** A table in PostgreSQL, written with statements of one's own, a record at a time. */
+class SqlUpsertSinkTest extends TableSinkContract {
     @Override
-    void openFarEnd() throws Exception {
-        table = new Postgres();
-        table.execute("""
-                CREATE TABLE CARDS (CARDID VARCHAR(20) PRIMARY KEY, NAME VARCHAR(64) CHECK (NAME NOT LIKE '拒%'),
-                  VERSION BIGINT, RECORD_ID VARCHAR(64), REVISION INT)""");
-        wire = new Wire(table.port());
-    }
-
-    @Override
-    void closeFarEnd() throws Exception {
-        table.close();
-    }
-
-    @Override
-    String beans() {
-        return Database.bean();
+    String connector() {
+        return "sql-upsert-sink";
     }
 
     @Override
@@ -39,33 +20,7 @@ class SqlUpsertSinkTest extends SinkContract {
     }
 
     @Override
-    Map<String, String> settings() {
-        return Map.of("table.jdbcUrl", table.url(wire.port()));
-    }
-
-    @Override
-    List<String> effects() throws Exception {
-        return table.column("SELECT RECORD_ID || '.' || REVISION FROM CARDS");
-    }
-
-    @Override
-    Map<String, String> held() throws Exception {
-        return table.pairs("SELECT CARDID, NAME FROM CARDS");
-    }
-
-    @Override
-    boolean shutDoor() throws Exception {
-        table.execute("ALTER TABLE CARDS RENAME TO CARDS_OLD");
-        return true;
-    }
-
-    @Override
-    void openDoor() throws Exception {
-        table.execute("ALTER TABLE CARDS_OLD RENAME TO CARDS");
-    }
-
-    @Override
-    List<String> secrets() {
-        return List.of(Database.PASSWORD);
+    String parameters() {
+        return "";
     }
 }

@@ -5,15 +5,8 @@ import java.util.Map;
 /** PostgreSQL, a row for every record. */
 class TableAppendSinkTest extends TableSinkContract {
     @Override
-    Database database() throws Exception {
-        return new Postgres();
-    }
-
-    @Override
-    void openFarEnd() throws Exception {
-        super.openFarEnd();
-        database.execute("ALTER TABLE CARDS DROP CONSTRAINT CARDS_PKEY");
-        database.execute("ALTER TABLE CARDS ADD PRIMARY KEY (RECORD_ID, REVISION)");
+    String primaryKey() {
+        return "RECORD_ID, REVISION";
     }
 
     @Override

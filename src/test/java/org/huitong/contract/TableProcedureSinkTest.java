@@ -3,19 +3,18 @@ package org.huitong.contract;
 /** PostgreSQL, a procedure that knows a repeat. */
 class TableProcedureSinkTest extends TableSinkContract {
     @Override
-    Database database() throws Exception {
-        return new Postgres();
-    }
-
-    @Override
     void openFarEnd() throws Exception {
         super.openFarEnd();
-        database.execute("""
+        database.execute(procedure());
+    }
+
+    String procedure() {
+        return """
                 CREATE PROCEDURE PUT_CARD(K VARCHAR, N VARCHAR, V BIGINT, I VARCHAR, R INT) LANGUAGE SQL AS $$
                   INSERT INTO CARDS VALUES (K, N, V, I, R) ON CONFLICT (CARDID) DO UPDATE
                     SET NAME = EXCLUDED.NAME, VERSION = EXCLUDED.VERSION, RECORD_ID = EXCLUDED.RECORD_ID,
                     REVISION = EXCLUDED.REVISION WHERE CARDS.VERSION <= EXCLUDED.VERSION
-                $$""");
+                $$""";
     }
 
     @Override

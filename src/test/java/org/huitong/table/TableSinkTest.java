@@ -98,6 +98,18 @@ class TableSinkTest {
         }
     }
 
+    /** A consumer that adds the column to a table it has had for years. */
+    @Test
+    void rowWithoutAVersionIsOlderThanAnyRecord() throws Exception {
+        for (How how : List.of(How.UPSERT, How.COPY)) {
+            table();
+            execute("INSERT INTO PEOPLE (ID, NAME) VALUES ('a', 'had'), ('b', 'had')");
+            sink(how, true).write(List.of(person("a", 1, "new"), record("b", 1, "delete", null, null)));
+
+            assertThat(rows()).as(how.name()).containsExactly("a new 1980-02-29");
+        }
+    }
+
     @Test
     void textOfEveryKindArrivesAsItIs() throws Exception {
         for (How how : List.of(How.UPSERT, How.COPY)) {

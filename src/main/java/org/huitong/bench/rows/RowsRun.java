@@ -1,0 +1,167 @@
+package org.huitong.bench.rows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.huitong.bench.scale.Gateway;
+import org.huitong.message.ErrorCode;
+import org.huitong.message.HuitongException;
+
+/** References and gateway in turn, over the same two databases, and once more with kills. One thread. */
+final class RowsRun {
+    private static final int LOOK_MILLIS = 20;
+    private static final long STILL = TimeUnit.MINUTES.toNanos(5);
+
+    private final Plan plan;
+    private final Path installation;
+    private final Path dir;
+    private final Consumer<String> progress;
+
+    /**
+     * What is to be done.
+     *
+     * @param sink the connector that writes
+     * @param maxRows of one poll
+     * @param jvm options of the gateway's JVM
+     */
+    record Plan(long rows, int kills, String sink, int maxRows, List<String> jvm) {}
+
+    private record Clean(double seconds, double cpu) {}
+
+    RowsRun(Plan plan, Path installation, Path dir, Consumer<String> progress) {
+        this.plan = plan;
+        this.installation = installation;
+        this.dir = dir;
+        this.progress = progress;
+    }
+
+    /** @param url of a PostgreSQL server */
+    RowsReport run(String url) throws IOException, InterruptedException, SQLException {
+        try (Tables tables = new Tables(url)) {
+            tables.fill(plan.rows());
+            Tables.Digest wanted = tables.wanted();
+            progress.accept(plan.rows() + " rows are in the table");
+            double before = reference(tables, wanted, "the loop");
+            double copy = reference(tables, wanted, "COPY");
+            Clean clean = clean(tables, wanted);
+            double after = reference(tables, wanted, "the loop");
+            double killed = killed(tables);
+            Tables.Digest held = tables.held();
+            List<Double> loops = List.of(before, after);
+            return new RowsReport(
+                    plan.rows(),
+                    Column.ALL.size() + 1,
+                    plan.kills(),
+                    plan.sink(),
+                    Runtime.getRuntime().availableProcessors(),
+                    plan.jvm(),
+                    loops,
+                    copy,
+                    clean.seconds(),
+                    clean.cpu(),
+                    RowsReport.mean(loops) / clean.seconds(),
+                    copy / clean.seconds(),
+                    killed,
+                    wanted,
+                    held);
+        } finally {
+            delete(dir.resolve("clean"));
+            delete(dir.resolve("killed"));
+        }
+    }
+
+    private double reference(Tables tables, Tables.Digest wanted, String who) throws SQLException {
+        tables.empty();
+        double seconds = who.equals("COPY") ? tables.copy() : tables.loop();
+        tables.same(wanted, who);
+        say(who, seconds);
+        return seconds;
+    }
+
+    private void say(String who, double seconds) {
+        progress.accept(String.format(Locale.ROOT, "%s: %.1f s, %.0f rows/s", who, seconds, plan.rows() / seconds));
+    }
+
+    private Clean clean(Tables tables, Tables.Digest wanted) throws IOException, InterruptedException, SQLException {
+        tables.empty();
+        List<Integer> ports = ports();
+        RowsHome home = new RowsHome(dir.resolve("clean"));
+        home.write(installation, ports, tables, plan);
+        try (Gateway gateway = launch(home, ports)) {
+            gateway.awaitReady();
+            long cpu = gateway.vitals().cpuMillis();
+            long begin = System.nanoTime();
+            tables.show(true);
+            await(tables, plan.rows());
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            double used = (gateway.vitals().cpuMillis() - cpu) / 1000.0;
+            say("the gateway", seconds);
+            tables.show(false);
+            tables.same(wanted, "the gateway");
+            return new Clean(seconds, used);
+        }
+    }
+
+    /** The rows are there from the start; each kill comes when another part of them has arrived. */
+    double killed(Tables tables) throws IOException, InterruptedException, SQLException {
+        tables.empty();
+        tables.show(true);
+        List<Integer> ports = ports();
+        RowsHome home = new RowsHome(dir.resolve("killed"));
+        home.write(installation, ports, tables, plan);
+        long begin = System.nanoTime();
+        for (int kill = 1; kill <= plan.kills(); kill++) {
+            try (Gateway gateway = launch(home, ports)) {
+                await(tables, plan.rows() * kill / (plan.kills() + 1));
+                gateway.kill();
+                progress.accept("killed for the " + kill + ". time");
+            }
+        }
+        try (Gateway gateway = launch(home, ports)) {
+            gateway.awaitReady();
+            await(tables, plan.rows());
+        }
+        tables.show(false);
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    private Gateway launch(RowsHome home, List<Integer> ports) throws IOException {
+        return Gateway.launch(home.home(), dir.resolve("gateway.log"), plan.jvm(), ports.get(0));
+    }
+
+    private static List<Integer> ports() throws IOException {
+        return List.of(Gateway.freePort(), Gateway.freePort(), Gateway.freePort());
+    }
+
+    /** The rows come in their order, so the last one says that all are there; the digest then finds any that is not. */
+    private void await(Tables tables, long row) throws SQLException, InterruptedException {
+        long end = System.nanoTime() + STILL;
+        while (!tables.holds(row)) {
+            if (System.nanoTime() > end) {
+                throw new HuitongException(
+                        ErrorCode.INTERNAL,
+                        "waiting for row " + row + " at the consumer failed: it is not there after "
+                                + TimeUnit.NANOSECONDS.toMinutes(STILL) + " min. Read " + dir.resolve("gateway.log")
+                                + ".");
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> all = Files.walk(directory)) {
+                for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(one);
+                }
+            }
+        }
+    }
+}
