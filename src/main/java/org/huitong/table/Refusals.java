@@ -8,20 +8,20 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** Reads from a driver's failure whether a row was to blame, and by what rule. Its message is never repeated. */
-final class Refusals {
+public final class Refusals {
     /** A name, and no value that a person gave. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.$]{0,63}");
 
     private Refusals() {}
 
     /** Data exceptions and integrity violations (ISO 9075 classes 22 and 23). */
-    static boolean ofRow(SQLException failure) {
+    public static boolean ofRow(SQLException failure) {
         String state = failure.getSQLState();
         return state != null && (state.startsWith("22") || state.startsWith("23"));
     }
 
-    /** @param names pattern of the dialect */
-    static Refusal of(SQLException failure, String names) {
+    /** @param names pattern of the dialect; empty where only what the driver says apart counts */
+    public static Refusal of(SQLException failure, String names) {
         return new Refusal(failure.getSQLState(), name(failure, names));
     }
 

@@ -17,7 +17,9 @@ import org.huitong.message.HuitongException;
 /** References and gateway in turn, over the same two databases, and once more with kills. One thread. */
 final class RowsRun {
     private static final int LOOK_MILLIS = 20;
-    private static final long STILL = TimeUnit.MINUTES.toNanos(5);
+    private static final long START_MINUTES = 5;
+    /** A slower gateway than this is as good as dead. */
+    private static final long ROWS_PER_MINUTE = 10_000;
 
     private final Plan plan;
     private final Path installation;
@@ -142,13 +144,14 @@ final class RowsRun {
 
     /** The rows come in their order, so the last one says that all are there; the digest then finds any that is not. */
     private void await(Tables tables, long row) throws SQLException, InterruptedException {
-        long end = System.nanoTime() + STILL;
+        long minutes = START_MINUTES + plan.rows() / ROWS_PER_MINUTE;
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(minutes);
         while (!tables.holds(row)) {
             if (System.nanoTime() > end) {
                 throw new HuitongException(
                         ErrorCode.INTERNAL,
                         "waiting for row " + row + " at the consumer failed: it is not there after "
-                                + TimeUnit.NANOSECONDS.toMinutes(STILL) + " min. Read " + dir.resolve("gateway.log")
+                                + minutes + " min. Read " + dir.resolve("gateway.log")
                                 + ".");
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);

@@ -19,6 +19,7 @@ import org.huitong.deliver.document.Unwritable;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.soap.SoapRefused;
+import org.huitong.table.Refusals;
 import org.huitong.table.RowsRefused;
 
 /** Reads from the end of a consumer's route what became of the records in it. Thread-safe. */
@@ -62,6 +63,9 @@ final class Verdict {
             }
             if (t instanceof RowsRefused refused) {
                 return rowsRefused(refused);
+            }
+            if (t instanceof SQLException sql && !(sql instanceof BatchUpdateException) && Refusals.ofRow(sql)) {
+                return Answer.of(row(Refusals.of(sql, "")));
             }
             if (t instanceof SQLException sql && sql.getSQLState() != null) {
                 Outcome outcome = outcome(
