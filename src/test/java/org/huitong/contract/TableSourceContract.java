@@ -7,23 +7,12 @@ import java.util.Map;
 abstract class TableSourceContract extends SourceContract {
     Database database;
 
-    Database database() throws Exception {
-        return new Postgres();
-    }
+    abstract Database database() throws Exception;
 
     /** Statement that creates {@code CARDS}, with {@code CARDID}, {@code NAME}. */
     abstract String table();
 
     abstract String connector();
-
-    /** Parameters that all but those with a statement of their own have, indented by 8. */
-    String asked() {
-        return """
-                        table: CARDS
-                        columns: "CARDID, NAME"
-                        callTimeout: 2000
-                """;
-    }
 
     /** More parameters of the connector, indented by 8. */
     abstract String parameters();
@@ -37,9 +26,7 @@ abstract class TableSourceContract extends SourceContract {
 
     @Override
     void closeFarEnd() throws Exception {
-        if (database != null) {
-            database.close();
-        }
+        database.close();
     }
 
     @Override
@@ -54,12 +41,15 @@ abstract class TableSourceContract extends SourceContract {
                         system: contract.source
                         resource: contract-card
                         dataSource: contractTable
+                        table: CARDS
+                        columns: "CARDID, NAME"
                         period: 100
                         maxRows: 7
-                %s%s      steps:
+                        callTimeout: 2000
+                %s      steps:
                         - to:
                             uri: direct:receive
-                """.formatted(connector(), asked(), parameters());
+                """.formatted(connector(), parameters());
     }
 
     @Override
