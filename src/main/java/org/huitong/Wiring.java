@@ -45,6 +45,9 @@ import org.huitong.receive.SoapAnswerProcessor;
 import org.huitong.receive.SoapFaultProcessor;
 import org.huitong.receive.SoapUnwrapProcessor;
 import org.huitong.wiring.Allowances;
+import org.huitong.wiring.BackfillMeters;
+import org.huitong.wiring.BackfillOffice;
+import org.huitong.wiring.Backfills;
 import org.huitong.wiring.Board;
 import org.huitong.wiring.Checks;
 import org.huitong.wiring.Conditions;
@@ -85,6 +88,8 @@ final class Wiring {
     private final MeterRegistry meters;
     private final Board board;
     private final Grants grants;
+    private final Backfills backfills;
+    private final SourceComponent sources;
     private final Thread watching;
     private final Workers workers;
     private final TurnPool turns;
@@ -127,6 +132,9 @@ final class Wiring {
                 core.projection(),
                 core.rows(),
                 () -> core.behind() || core.busTrouble().isPresent());
+        this.backfills = new Backfills(
+                core, grants.register(), this::running, settings.number("huitong.backfill.slices", 1, 100_000));
+        this.sources = new SourceComponent(new SourceComponent.Parts(core.bus(), core, board, backfills));
         this.turns = new TurnPool(
                 settings.number("huitong.deliver.turns", 1, 1024),
                 settings.number("huitong.deliver.slowTurns", 1, 10_000));
@@ -139,6 +147,7 @@ final class Wiring {
 
     void startRoutes() {
         new Queues(catalog, core).declare();
+        backfills.open(new BackfillMeters(backfills, core, meters));
         // The gateway stops in an order of its own; a hook of Camel would stop the routes behind its back.
         camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
         camel.setOverrideProperties(settings.forCamel());
@@ -158,7 +167,7 @@ final class Wiring {
                 ownQueues = new OwnQueues(
                         core.bus(), core, new OwnSources(catalog, ledger, board::mayTake), turns, Wiring.this::senders);
                 context.addComponent("own-queue", ownQueues);
-                context.addComponent("source", new SourceComponent(core.bus(), core, board));
+                context.addComponent("source", sources);
                 connectors.register(context);
                 context.addRoutePolicyFactory(new StageMeters(meters));
                 Checks.register(context, core, board, waiting, allowances);
@@ -180,6 +189,10 @@ final class Wiring {
         resubmitting.setDaemon(true);
         resubmitting.start();
         watching.start();
+    }
+
+    private boolean running(String source) {
+        return sources.again(source).isPresent();
     }
 
     private static String root(Throwable e) {
@@ -233,7 +246,8 @@ final class Wiring {
             WorkerParts parts = new WorkerParts(
                     terms,
                     settings.pace(),
-                    () -> new SubscriptionInbox(core.bus(), subscription, terms.forms()),
+                    () -> new SubscriptionInbox(
+                            core.bus(), subscription, terms.forms(), () -> backfilling(subscription, terms)),
                     new StoredRows(new WorkRows(core.store()), subscription, terms.forms()),
                     connectors.consumer(
                             camel.getCamelContext(),
@@ -253,6 +267,11 @@ final class Wiring {
                     this::steadyMillis);
             return new Worker(parts, secrets.mask(subscription), core.unclean());
         });
+    }
+
+    /** What a person discards is what has gathered in the subscription's own queue, and is counted there. */
+    private Optional<SubscriptionInbox.Backfilling> backfilling(String subscription, GrantTerms terms) {
+        return terms.get().discard() == null ? backfills.backfilling(subscription) : Optional.empty();
     }
 
     private Batch batch(SubscriptionComponent.Asked asked) {
@@ -284,7 +303,8 @@ final class Wiring {
                 new DiskWatch(
                         settings.data(),
                         (long) settings.number("huitong.notices.freeMegabytes", 0, 1 << 30) << 20,
-                        settings.bus().minFreeBytes()));
+                        settings.bus().minFreeBytes()),
+                backfills);
         GatewayDesk desk = new GatewayDesk(
                 started,
                 core,
@@ -296,6 +316,7 @@ final class Wiring {
                 quality,
                 receive,
                 office,
+                new BackfillOffice(board, core, workers, backfills, sources::again),
                 this::poke);
         new AdminApi(operate, desk, settings.data().resolve("admin.token")).mount();
         telling = new Telling(conditions, core, meters, settings.notices(), settings.noticesLasting());

@@ -6,17 +6,20 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.ServerConsumer;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugin;
+import org.huitong.message.Backfill;
 
 /**
  * Tells who waits on a queue that the broker has just sent its consumer a message, whoever had put it there. It is told
  * after the message is on its way, so that a look at the queue finds it. Thread-safe.
  */
 public final class Arrivals implements ActiveMQServerMessagePlugin {
+    private static final SimpleString BACKFILL = SimpleString.of(Backfill.QUEUE);
+
     private final Map<SimpleString, Runnable> waiting = new ConcurrentHashMap<>();
 
     Arrivals() {}
 
-    /** @param told with every message that reaches the queue's consumer, on a thread of the broker; must not block */
+    /** @param told with every message that reaches the queue's consumer, or that of its backfill's queue, on a thread of the broker; must not block */
     void listen(String queue, Runnable told) {
         waiting.put(SimpleString.of(queue), told);
     }
@@ -37,7 +40,8 @@ public final class Arrivals implements ActiveMQServerMessagePlugin {
 
     @Override
     public void afterDeliver(ServerConsumer consumer, MessageReference reference) {
-        tell(reference.getQueue().getName());
+        SimpleString queue = reference.getQueue().getName();
+        tell(queue.startsWith(BACKFILL) ? queue.subSeq(BACKFILL.length(), queue.length()) : queue);
     }
 
     private void tell(SimpleString queue) {

@@ -1,23 +1,20 @@
 package org.huitong.bus;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQExceptionType;
 import org.apache.activemq.artemis.api.core.Message;
-import org.apache.activemq.artemis.api.core.client.ClientConsumer;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientProducer;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.apache.activemq.artemis.core.client.impl.ClientSessionInternal;
-import org.huitong.bus.door.Door;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Parcel;
@@ -35,95 +32,62 @@ final class ArtemisSession implements Session {
             ActiveMQExceptionType.QUEUE_DOES_NOT_EXIST,
             ActiveMQExceptionType.SECURITY_EXCEPTION);
 
-    private static final int LOOK_MILLIS = 20;
-    private static final int LOOKS = 100;
-
-    /** Messages in the queue, those in hand included, as the broker counts them now. */
-    private final LongSupplier depth;
-
+    private final ToLongFunction<String> depths;
     private final ClientSession session;
     private final ClientProducer producer;
-    private final ClientConsumer consumer;
     private final CommitWatch watch;
     private final Consumer<ArtemisSession> closed;
-    /** In hand, in order. */
-    private final Deque<Taken> taken = new ArrayDeque<>();
+    /** Null where it only sends. */
+    private final Hand own;
 
-    private Parcel acknowledged;
+    private final List<Hand> hands = new ArrayList<>(1);
 
-    /** @param closed hears of its end */
+    /**
+     * @param depths messages in a queue, those in hand included, as the broker counts them now
+     * @param closed hears of its end
+     */
     ArtemisSession(
             ClientSessionFactory factory,
             Pass pass,
             String queue,
-            LongSupplier depth,
+            ToLongFunction<String> depths,
             CommitWatch watch,
             Consumer<ArtemisSession> closed)
             throws ActiveMQException {
-        this.depth = depth;
+        this.depths = depths;
         this.watch = watch;
         this.closed = closed;
         session = pass.session(factory);
         producer = session.createProducer();
-        consumer = queue == null ? null : session.createConsumer(queue);
-        if (consumer != null) {
+        own = queue == null ? null : hand(queue);
+        if (own != null) {
             session.start();
+        }
+    }
+
+    private Hand hand(String queue) throws ActiveMQException {
+        Hand hand = new Hand(session.createConsumer(queue), () -> depths.applyAsLong(queue));
+        hands.add(hand);
+        return hand;
+    }
+
+    @Override
+    public Tap beside(String queue) {
+        try {
+            return hand(queue);
+        } catch (ActiveMQException e) {
+            throw lost("queue " + queue + " could not be opened", e);
         }
     }
 
     @Override
     public Parcel take(Duration wait) {
-        try {
-            ClientMessage message = wait.isZero() ? receiveWhatIsThere() : consumer.receive(wait.toMillis());
-            if (message == null) {
-                return null;
-            }
-            Parcel parcel = parcel(message);
-            taken.add(new Taken(parcel, message));
-            return parcel;
-        } catch (ActiveMQException e) {
-            throw lost("a message could not be taken", e);
-        }
-    }
-
-    /**
-     * A null of {@code receiveImmediate} only says that nothing was on its way just then: a backlog is delivered in
-     * rounds (seen 2026-11-23: 6,885 of 11,013). The queue's own count says whether it is empty: it is read after the
-     * round trip through the queue, which has taken in all that was committed before.
-     */
-    private ClientMessage receiveWhatIsThere() throws ActiveMQException {
-        ClientMessage message = consumer.receiveImmediate();
-        for (int i = 0; message == null && i < LOOKS && depth.getAsLong() > taken.size(); i++) {
-            message = consumer.receive(LOOK_MILLIS);
-        }
-        return message;
-    }
-
-    private static Parcel parcel(ClientMessage message) {
-        if (message.getAddress().startsWith(Door.IN)) {
-            return HandedOver.parcel(message);
-        }
-        byte[] body = new byte[message.getBodySize()];
-        message.getBodyBuffer().readBytes(body);
-        Map<String, Object> properties = Checksum.properties(message);
-        if (!Checksum.passes(properties, body)) {
-            throw new HuitongException(
-                    ErrorCode.PUBLISH_DAMAGED,
-                    "message " + message.getMessageID() + " of " + message.getAddress() + " is not what was sent: its"
-                            + " checksum differs, so the disk has damaged it after its commit. Nothing behind it is"
-                            + " taken. Look at the disk; bring back journal and store together from a backup.");
-        }
-        return new Parcel(message.getAddress(), properties, body, null);
+        return own.take(wait);
     }
 
     @Override
     public void acknowledge(Parcel upTo) {
-        try {
-            message(upTo).acknowledge();
-            acknowledged = upTo;
-        } catch (ActiveMQException e) {
-            throw lost("a message could not be acknowledged", e);
-        }
+        own.acknowledge(upTo);
     }
 
     @Override
@@ -148,7 +112,7 @@ final class ArtemisSession implements Session {
         try {
             session.commit();
             watch.requireSound();
-            forgetAcknowledged();
+            hands.forEach(Hand::forgetAcknowledged);
         } catch (ActiveMQException e) {
             if (REFUSALS.contains(e.getType())) {
                 throw lost("a message of the transaction was refused by the broker", e);
@@ -169,26 +133,6 @@ final class ArtemisSession implements Session {
                 e);
     }
 
-    /** What was taken and not acknowledged stays in hand: it may be acknowledged in the next transaction. */
-    private void forgetAcknowledged() {
-        while (acknowledged != null) {
-            if (taken.remove().parcel() == acknowledged) {
-                acknowledged = null;
-            }
-        }
-    }
-
-    private ClientMessage message(Parcel parcel) {
-        for (Taken one : taken) {
-            if (one.parcel() == parcel) {
-                return one.message();
-            }
-        }
-        throw new IllegalStateException("a message was acknowledged that is not in hand");
-    }
-
-    private record Taken(Parcel parcel, ClientMessage message) {}
-
     @Override
     public boolean open() {
         return !session.isClosed();
@@ -198,8 +142,7 @@ final class ArtemisSession implements Session {
     public void rollback() {
         try {
             session.rollback();
-            taken.clear();
-            acknowledged = null;
+            hands.forEach(Hand::forgetAll);
         } catch (ActiveMQException e) {
             throw lost("a rollback was not answered", e);
         }

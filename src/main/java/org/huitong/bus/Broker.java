@@ -175,7 +175,7 @@ final class Broker {
         if (queue == null) {
             return new DirectSession(server.getActiveMQServer(), watch);
         }
-        ArtemisSession session = new ArtemisSession(factory, pass, queue, () -> depth(queue), watch, sessions::remove);
+        ArtemisSession session = new ArtemisSession(factory, pass, queue, this::depth, watch, sessions::remove);
         sessions.add(session);
         return session;
     }

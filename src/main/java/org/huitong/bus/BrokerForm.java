@@ -15,6 +15,7 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy;
 import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
 import org.huitong.bus.door.Door;
+import org.huitong.message.Backfill;
 import org.huitong.message.Slice;
 
 /** How the embedded broker is set up. */
@@ -64,6 +65,8 @@ final class BrokerForm {
         configuration.addAddressSetting("#", addressSettings(settings));
         configuration.addAddressSetting(
                 Slice.ADDRESS + "#", addressSettings(settings).setSendToDLAOnNoRoute(true));
+        configuration.addAddressSetting(
+                Backfill.QUEUE + "#", addressSettings(settings).setSendToDLAOnNoRoute(true));
         if (door != null) {
             withDoor(configuration, settings, door);
         }

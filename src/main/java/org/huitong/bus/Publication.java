@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.huitong.message.Backfill;
 import org.huitong.message.Defect;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.Event;
@@ -41,6 +42,43 @@ public record Publication(List<Parcel> slices, Event event, Receipt receipt) {
         List<Parcel> slices =
                 terms.subscriptions().isEmpty() ? List.of() : Slice.cut(intake, terms.everyVersion(), terms.schema());
         return new Publication(slices, event(intake, terms, receipt), receipt);
+    }
+
+    /**
+     * What was read again for one subscription: it reaches that one's queue for such, and nobody else. The source's own
+     * counts stay as they are, but for the records that are parked: those are its rows, as from any poll.
+     */
+    static Publication of(Intake intake, PublishTerms terms, Backfill backfill) {
+        Publication all = of(
+                intake,
+                new PublishTerms(terms.everyVersion(), terms.schema(), List.of(backfill.subscription()), false));
+        List<Parcel> slices = all.slices().stream()
+                .map(slice -> new Parcel(backfill.queue(), slice.properties(), slice.body(), null))
+                .toList();
+        long published = intake.records().size();
+        long parked = intake.parked().size();
+        Map<String, Long> counts = new LinkedHashMap<>();
+        put(counts, Tally.RECEIVED.word(), parked);
+        put(counts, backfill.subscription() + ":" + Tally.RECEIVED.word(), published);
+        put(counts, backfill.tally() + ":" + Tally.RECEIVED.word(), published + parked);
+        put(counts, backfill.tally() + ":" + Tally.PUBLISHED.word(), published);
+        Event e = all.event();
+        Event event = new Event(
+                e.id(),
+                e.kind(),
+                e.at(),
+                e.subject(),
+                e.receipt(),
+                counts,
+                e.rows(),
+                "for the backfill of " + backfill.subscription());
+        return new Publication(slices, event, all.receipt());
+    }
+
+    private static void put(Map<String, Long> counts, String word, long n) {
+        if (n > 0) {
+            counts.put(word, n);
+        }
     }
 
     private static Event event(Intake intake, PublishTerms terms, Receipt receipt) {

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
+import org.huitong.message.Backfill;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Intake;
 
@@ -41,7 +42,7 @@ public final class PublishProcessor extends AsyncProcessorSupport {
         }
         try {
             Intake intake = exchange.getIn().getBody(Intake.class);
-            Publication publication = Publication.of(intake, terms.apply(intake.resource()));
+            Publication publication = publication(intake, from);
             if (from == null) {
                 push(exchange, callback, publication);
                 under = false; // it leaves when it is answered
@@ -59,6 +60,12 @@ public final class PublishProcessor extends AsyncProcessorSupport {
         }
         callback.done(true);
         return true;
+    }
+
+    private Publication publication(Intake intake, TakenFrom from) {
+        PublishTerms now = terms.apply(intake.resource());
+        Backfill only = from == null ? null : from.backfill();
+        return only == null ? Publication.of(intake, now) : Publication.of(intake, now, only);
     }
 
     private void push(Exchange exchange, AsyncCallback callback, Publication publication) {

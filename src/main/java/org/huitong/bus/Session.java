@@ -1,6 +1,5 @@
 package org.huitong.bus;
 
-import java.time.Duration;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Parcel;
 
@@ -9,18 +8,15 @@ import org.huitong.message.Parcel;
  * method throws {@link HuitongException} with PUBLISH-UNAVAILABLE where the broker does not answer; after that the
  * session can only be closed.
  */
-public interface Session extends AutoCloseable {
+public interface Session extends Tap, AutoCloseable {
 
     /**
-     * The next message of the queue, in order.
-     *
-     * @param wait how long to wait for one; zero asks the broker itself, so that null really means empty
-     * @return null where there is none
+     * Opens another queue in the same transactions: what is taken there is acknowledged, or given back, together with
+     * this one's. It closes with the session.
      */
-    Parcel take(Duration wait);
-
-    /** Acknowledges this message and all taken before it, with the next commit. Call it last before {@link #commit}. */
-    void acknowledge(Parcel upTo);
+    default Tap beside(String queue) {
+        throw new UnsupportedOperationException("a session of one queue");
+    }
 
     void send(Parcel parcel);
 

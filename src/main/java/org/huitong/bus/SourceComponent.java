@@ -1,6 +1,8 @@
 package org.huitong.bus;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
@@ -11,17 +13,23 @@ import org.apache.camel.support.DefaultEndpoint;
 /**
  * {@code source:<system>/<resource>}: the clock and the lease of a polled source. Each exchange begins where the last
  * committed one ended; the variable {@code watermark} says where. Without a {@code watermarkColumn} the connector keeps
- * the watermark itself, over {@link SourceTurn#goesOn}.
+ * the watermark itself, over {@link SourceTurn#goesOn}. {@code again=true} says that what it has given is still there to be read.
  */
 public final class SourceComponent extends DefaultComponent {
-    private final Bus bus;
-    private final CommitListener listener;
-    private final SourceWatch watch;
+    private final Parts parts;
+    /** Polled sources with a route that runs, and whether each can be read again. */
+    private final Map<String, Boolean> running = new ConcurrentHashMap<>();
 
-    public SourceComponent(Bus bus, CommitListener listener, SourceWatch watch) {
-        this.bus = bus;
-        this.listener = listener;
-        this.watch = watch;
+    /** @param pulls what is to be read again for single subscriptions */
+    public record Parts(Bus bus, CommitListener listener, SourceWatch watch, Pulls pulls) {}
+
+    public SourceComponent(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** Whether a source, named {@code system/resource}, can be read again; empty where no route of it runs. Any thread. */
+    public Optional<Boolean> again(String source) {
+        return Optional.ofNullable(running.get(source));
     }
 
     @Override
@@ -29,35 +37,33 @@ public final class SourceComponent extends DefaultComponent {
         String column = getAndRemoveParameter(parameters, "watermarkColumn", String.class);
         long startAt = getAndRemoveParameter(parameters, "startAt", Long.class, 0L);
         long period = getAndRemoveParameter(parameters, "period", Long.class, 1000L);
+        boolean again = getAndRemoveParameter(parameters, "again", Boolean.class, false);
+        int page = getAndRemoveParameter(parameters, "page", Integer.class, 0);
         int slash = remaining.indexOf('/');
         if (slash < 1) {
             throw new IllegalArgumentException("source:" + remaining + " is written source:<system>/<resource>");
         }
         return new SourceEndpoint(
-                uri, this, remaining.substring(0, slash), remaining.substring(slash + 1), column, startAt, period);
+                uri,
+                this,
+                new SourceConsumer.Source(
+                        remaining.substring(0, slash),
+                        remaining.substring(slash + 1),
+                        column == null ? null : column.toUpperCase(java.util.Locale.ROOT),
+                        startAt,
+                        period,
+                        page),
+                again);
     }
 
     private final class SourceEndpoint extends DefaultEndpoint {
-        private final String system;
-        private final String resource;
-        private final String column;
-        private final long startAt;
-        private final long period;
+        private final SourceConsumer.Source source;
+        private final boolean again;
 
-        SourceEndpoint(
-                String uri,
-                SourceComponent component,
-                String system,
-                String resource,
-                String column,
-                long startAt,
-                long period) {
+        SourceEndpoint(String uri, SourceComponent component, SourceConsumer.Source source, boolean again) {
             super(uri, component);
-            this.system = system;
-            this.resource = resource;
-            this.column = column == null ? null : column.toUpperCase(java.util.Locale.ROOT);
-            this.startAt = startAt;
-            this.period = period;
+            this.source = source;
+            this.again = again;
         }
 
         @Override
@@ -67,13 +73,15 @@ public final class SourceComponent extends DefaultComponent {
 
         @Override
         public Consumer createConsumer(Processor processor) {
-            return new SourceConsumer(
-                    this,
-                    processor,
-                    new SourceConsumer.Source(system, resource, column, startAt, period),
-                    bus,
-                    listener,
-                    watch);
+            return new SourceConsumer(this, processor, source, parts, this::runs);
+        }
+
+        private void runs(boolean now) {
+            if (now) {
+                running.put(source.subject(), again);
+            } else {
+                running.remove(source.subject());
+            }
         }
     }
 }

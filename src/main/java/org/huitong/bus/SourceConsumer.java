@@ -1,5 +1,8 @@
 package org.huitong.bus;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
@@ -13,29 +16,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls with the token in hand: read and decode first, then one commit of slices, event and new token. A poll that
- * committed is followed by the next one at once; one that found nothing waits for its period; one that failed gives the
- * token back and waits longer each time.
+ * Polls with the token in hand: read and decode first, then one commit of slices, event and new token. What is read again for
+ * single subscriptions is read by the same thread in turns with that, from places of its own.
  */
 final class SourceConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(SourceConsumer.class);
     private static final long STOP_SECONDS = 15;
-    private static final long LONGEST_WAIT_MILLIS = 60_000;
+    /** A backfill is begun by a person, who is not to wait for the period of a source that is polled once a night. */
+    private static final long LONGEST_REST_MILLIS = 1_000;
 
     private final Source source;
-    private final Bus bus;
-    private final CommitListener listener;
     private final SourceWatch watch;
-    private CountDownLatch stopping = new CountDownLatch(1);
+    private final Pulls pulls;
+    private final java.util.function.Consumer<Boolean> runs;
+    private final SourcePoll own;
+    private final SourcePoll.Parts parts;
+    /** By the run of its backfill. */
+    private final Map<String, SourcePoll> again = new HashMap<>();
+
+    private volatile CountDownLatch stopping = new CountDownLatch(1);
     private Thread thread;
-    private Lease lease;
-    private long wait;
 
     /**
      * @param column null where the connector keeps the watermark itself
      * @param period milliseconds between polls that find nothing
+     * @param page records of a poll that brought all it may; 0 where the connector says itself that it is at the end
      */
-    record Source(String system, String resource, String column, long startAt, long period) {
+    record Source(String system, String resource, String column, long startAt, long period, int page) {
         String id() {
             return system + "." + resource;
         }
@@ -45,18 +52,21 @@ final class SourceConsumer extends DefaultConsumer {
         }
     }
 
+    /** @param runs hears whether it runs */
     SourceConsumer(
             Endpoint endpoint,
             Processor processor,
             Source source,
-            Bus bus,
-            CommitListener listener,
-            SourceWatch watch) {
+            SourceComponent.Parts shared,
+            java.util.function.Consumer<Boolean> runs) {
         super(endpoint, processor);
+        this.runs = runs;
         this.source = source;
-        this.bus = bus;
-        this.listener = listener;
-        this.watch = watch;
+        this.watch = shared.watch();
+        this.pulls = shared.pulls();
+        this.parts =
+                new SourcePoll.Parts(shared.bus(), shared.listener(), () -> stopping.getCount() == 0, this::through);
+        this.own = new SourcePoll(source, null, parts);
     }
 
     @Override
@@ -65,11 +75,13 @@ final class SourceConsumer extends DefaultConsumer {
         stopping = new CountDownLatch(1);
         thread = new Thread(this::loop, "source-" + source.id());
         thread.start();
+        runs.accept(true);
     }
 
     @Override
     protected void doStop() throws Exception {
         stopping.countDown();
+        runs.accept(false);
         if (thread != null) {
             thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
         }
@@ -78,41 +90,71 @@ final class SourceConsumer extends DefaultConsumer {
 
     private void loop() {
         try {
-            boolean more = true;
-            while (!stopping.await(more ? 0 : Math.max(source.period, wait), TimeUnit.MILLISECONDS)) {
-                more = watch.mayPoll(source.system) && poll();
+            long rest = 0;
+            while (!stopping.await(rest, TimeUnit.MILLISECONDS)) {
+                rest = watch.mayPoll(source.system) ? turns() : Math.min(source.period, LONGEST_REST_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            drop();
+            own.close();
+            again.values().forEach(SourcePoll::close);
+            again.clear();
         }
     }
 
-    /** True where something was committed, so that there may be more. */
-    private boolean poll() {
-        try {
-            if (lease == null) {
-                lease = Lease.take(bus, source.id(), listener);
+    /** One turn of each place that is due; milliseconds until the next one is. */
+    private long turns() {
+        if (own.rest() == 0) {
+            own.turn(new Own());
+        }
+        long rest = Math.min(own.rest(), LONGEST_REST_MILLIS);
+        List<Pull> now = pulls.pulls(source.subject());
+        letGoAllBut(now);
+        for (Pull pull : now) {
+            if (stopping.getCount() > 0) {
+                rest = Math.min(rest, turn(pull));
             }
-            Object from = SourceTurn.from(lease, source.column, source.startAt);
-            byte[] before = lease.watermark();
-            run(from);
-            wait = 0;
-            watch.polled(source.subject(), SourceTurn.from(lease, source.column, source.startAt));
-            return before != lease.watermark();
-        } catch (HuitongException e) {
-            failed(e);
-            return false;
         }
+        return rest;
     }
 
-    private void run(Object from) {
+    private long turn(Pull pull) {
+        String run = pull.backfill().run();
+        if (pull.over()) {
+            end(pull);
+            return LONGEST_REST_MILLIS;
+        }
+        SourcePoll place = again.computeIfAbsent(run, r -> new SourcePoll(source, pull.backfill(), parts));
+        if (pull.rest() == 0 && place.rest() == 0) {
+            place.turn(new Again(pull));
+        }
+        return Math.max(place.rest(), pull.rest());
+    }
+
+    private void letGoAllBut(List<Pull> now) {
+        again.entrySet().removeIf(place -> {
+            boolean gone = now.stream().noneMatch(pull -> pull.backfill().run().equals(place.getKey()));
+            if (gone) {
+                place.getValue().close();
+            }
+            return gone;
+        });
+    }
+
+    private void end(Pull pull) {
+        SourcePoll place = again.remove(pull.backfill().run());
+        if (place != null) {
+            place.close();
+        }
+        pull.letGo();
+    }
+
+    private void through(Object from, SourceTurn turn) {
         Exchange exchange = createExchange(false);
         exchange.getIn().setHeader(Headers.SYSTEM, source.system);
         exchange.getIn().setHeader(Headers.RESOURCE, source.resource);
         exchange.setVariable("watermark", from);
-        SourceTurn turn = new SourceTurn(lease, source.column, () -> stopping.getCount() == 0);
         exchange.setVariable(SourceTurn.VARIABLE, turn);
         try {
             getProcessor().process(exchange);
@@ -146,25 +188,40 @@ final class SourceConsumer extends DefaultConsumer {
         return first == failure ? kind : kind + ", from " + first.getClass().getSimpleName();
     }
 
-    private void failed(HuitongException e) {
-        drop();
-        boolean stopped = e.code() == ErrorCode.SOURCE_TOKEN;
-        wait = Math.min(LONGEST_WAIT_MILLIS, Math.max(source.period, wait * 2));
-        watch.failed(source.subject(), stopped, e.getMessage());
-        if (wait == source.period || stopped) {
-            // A far end that is away is no news to a developer: the operator gets one line, with the cure.
-            LOG.warn("{}", e.getMessage());
-            LOG.debug("poll of {} failed", source.subject(), e);
+    /** How the source itself fares. */
+    private final class Own implements SourcePoll.Report {
+        @Override
+        public void polled(int records, Object watermark, boolean end) {
+            watch.polled(source.subject(), watermark);
         }
-        if (stopped) {
-            stopping.countDown();
+
+        @Override
+        public void failed(HuitongException e, boolean stopped, boolean first) {
+            watch.failed(source.subject(), stopped, e.getMessage());
+            if (first) {
+                // A far end that is away is no news to a developer: the operator gets one line, with the cure.
+                LOG.warn("{}", e.getMessage());
+                LOG.debug("poll of {} failed", source.subject(), e);
+            }
+            if (stopped) {
+                stopping.countDown();
+            }
         }
     }
 
-    private void drop() {
-        if (lease != null) {
-            lease.close();
-            lease = null;
+    /** How a backfill fares; who asks for it sees it there. */
+    private record Again(Pull pull) implements SourcePoll.Report {
+        @Override
+        public void polled(int records, Object watermark, boolean end) {
+            pull.pulled(records, watermark, end);
+        }
+
+        @Override
+        public void failed(HuitongException e, boolean stopped, boolean first) {
+            if (first) {
+                LOG.warn("backfill of {}: {}", pull.backfill().subscription(), e.getMessage());
+            }
+            pull.failed(stopped, e.getMessage());
         }
     }
 }

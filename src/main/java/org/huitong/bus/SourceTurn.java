@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.huitong.message.Backfill;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.Event;
 import org.huitong.message.HuitongException;
@@ -20,7 +21,12 @@ public final class SourceTurn implements TakenFrom {
     private final Lease lease;
     private final String column;
     private final BooleanSupplier stopping;
+    private final Backfill backfill;
     private byte[] next;
+    /** Records that were taken in, bad ones included. */
+    private int taken;
+
+    private boolean last;
     /** Null where each publication is committed by itself. */
     private List<Publication> gathered;
     /** Null where it is not in the passage. */
@@ -30,11 +36,32 @@ public final class SourceTurn implements TakenFrom {
      * @param column the source's watermark column, in upper case; unique and growing with every change. Null where the
      *     connector says itself where the next poll begins
      * @param stopping true once nobody waits for this poll any more
+     * @param backfill whom it is read again for; null for all
      */
-    SourceTurn(Lease lease, String column, BooleanSupplier stopping) {
+    SourceTurn(Lease lease, String column, BooleanSupplier stopping, Backfill backfill) {
         this.lease = lease;
         this.column = column;
         this.stopping = stopping;
+        this.backfill = backfill;
+    }
+
+    /** Whom it is read again for; null where it is the source's own turn. What a connector remembers, it keeps apart by it. */
+    @Override
+    public Backfill backfill() {
+        return backfill;
+    }
+
+    /** The connector says that this poll brought all there was behind its watermark. */
+    public void atEnd() {
+        last = true;
+    }
+
+    boolean isAtEnd() {
+        return last;
+    }
+
+    int taken() {
+        return taken;
     }
 
     /** Where a poll begins: the value of the watermark column, or without one all that the connector left there. */
@@ -115,6 +142,7 @@ public final class SourceTurn implements TakenFrom {
 
     @Override
     public void commit(Publication publication, Intake intake) {
+        taken += intake.raws().size();
         if (gathered != null) {
             gathered.add(publication);
             return;

@@ -49,6 +49,10 @@ public final class ConnectorPage {
                     + (one.guard().equals("sink") ? "compared at the far end" : "not compared at the far end")
                     + ".\n\n");
         }
+        if (one.direction().equals("source")) {
+            page.append("For a subscription that came late it can" + (one.again() ? "" : "not")
+                    + " be read again (`backfill`).\n\n");
+        }
         page.append("| setting | type | default | says |\n|---|---|---|---|\n");
         one.properties().forEach(property -> page.append(row(property)));
         page.append("\n```yaml\n" + route(one) + "```\n\nUses " + String.join(", ", one.libraries()) + ".\n");

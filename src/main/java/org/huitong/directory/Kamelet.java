@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param direction source, sink or action
  * @param batch most records of one call that a sink takes; empty where it says nothing
  * @param guard {@code sink} where a sink compares versions itself; empty where it says nothing
+ * @param again whether a source can be read again for a subscription that came late
  * @param libraries what must be on the class path
  */
 record Kamelet(
@@ -29,6 +30,7 @@ record Kamelet(
         String group,
         String batch,
         String guard,
+        boolean again,
         List<String> libraries,
         List<Property> properties) {
     private static final String FILE = ".kamelet.yaml";
@@ -94,6 +96,7 @@ record Kamelet(
                 text(notes.get("camel.apache.org/kamelet.group")),
                 text(notes.get("huitong.org/batch")),
                 text(notes.get("huitong.org/guard")),
+                text(notes.get("huitong.org/backfill")).equals("again"),
                 texts(map(tree, "spec").get("dependencies")),
                 List.copyOf(properties));
     }

@@ -196,13 +196,14 @@ public final class Projection {
         return entries;
     }
 
-    /** An intake's receipt says all there is to say. */
+    /** An intake's receipt says nearly all there is to say. */
     private static String detail(Event event) {
         if (!event.kind().equals(Event.INTAKE) || event.receipt() == null) {
             return event.detail();
         }
         Receipt receipt = event.receipt().receipt();
-        return "intake " + receipt.intake() + " published " + receipt.accepted() + " parked " + receipt.parked();
+        return "intake " + receipt.intake() + " published " + receipt.accepted() + " parked " + receipt.parked()
+                + (event.detail() == null ? "" : " " + event.detail());
     }
 
     /** The person who acted; of an intake or a refusal its sender; the gateway itself of all else. */

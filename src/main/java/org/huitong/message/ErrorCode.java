@@ -87,6 +87,12 @@ public enum ErrorCode {
     DELIVER_DISCARDED(410),
     /** The record waits behind an open row of its key. */
     DELIVER_HELD(202),
+    /** A source of the resource cannot be read again: what it has given is not there any more. */
+    BACKFILL_NO_SOURCE(409),
+    /** The resource's records are events: read again they would come a second time. */
+    BACKFILL_EVERY(409),
+    /** The subscription's backfill is not in a state that allows this. */
+    BACKFILL_STATE(409),
     /** A row, subscription or route of the admin API that does not exist. */
     OPERATE_UNKNOWN(404),
     /** The row has changed since it was read, or is in a state that does not allow this. */

@@ -64,6 +64,11 @@ public record Event(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Stored(String system, String key, Receipt receipt) {}
 
+    /** The same with other counts. */
+    public Event with(Map<String, Long> other) {
+        return new Event(id, kind, at, subject, receipt, other, rows, detail, person);
+    }
+
     public static Event barrier(String id, long at) {
         return new Event(id, BARRIER, at, "", null, Map.of(), List.of(), null);
     }

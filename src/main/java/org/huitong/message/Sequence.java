@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Sequence {
     private static final int COUNTER_BITS = 32;
+    private static final int NONCE_CHARS = 8;
 
     private final long base;
     private final String prefix;
@@ -16,7 +17,7 @@ public final class Sequence {
 
     /**
      * @param epoch number of this start, from 1
-     * @param nonce unguessable part of every id of this start
+     * @param nonce unguessable part of every id of this start; {@value #NONCE_CHARS} characters
      */
     public Sequence(long epoch, String nonce) {
         this.base = epoch << COUNTER_BITS;
@@ -30,5 +31,19 @@ public final class Sequence {
     /** An opaque id that belongs to a number given by {@link #next()}. */
     public String id(long number) {
         return prefix + Long.toString(number - base, Character.MAX_RADIX);
+    }
+
+    /** The number an id belongs to, whichever start gave it; the least there is where it is no such id. */
+    public static long number(String id) {
+        int dash = id.indexOf('-');
+        if (dash <= NONCE_CHARS) {
+            return Long.MIN_VALUE;
+        }
+        try {
+            long epoch = Long.parseLong(id.substring(NONCE_CHARS, dash), Character.MAX_RADIX);
+            return (epoch << COUNTER_BITS) + Long.parseLong(id.substring(dash + 1), Character.MAX_RADIX);
+        } catch (NumberFormatException e) {
+            return Long.MIN_VALUE;
+        }
     }
 }

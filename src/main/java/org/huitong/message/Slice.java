@@ -86,6 +86,11 @@ public record Slice(String intake, int number, String system, String resource, L
                 RecordReader.records(parcel.body()));
     }
 
+    /** The intake that a message of the bus belongs to. */
+    public static String intake(Parcel parcel) {
+        return (String) parcel.properties().get(INTAKE);
+    }
+
     /** The version of the form that the message's records have; 1 where it does not say. */
     public static int schema(Parcel parcel) {
         return parcel.properties().get(SCHEMA) instanceof Number schema ? schema.intValue() : 1;

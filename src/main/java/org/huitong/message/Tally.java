@@ -14,6 +14,8 @@ public enum Tally {
     DISCARDED,
     /** A person's discard: slices of the queue that it is done with. */
     SLICES,
+    /** Backfill: records that the subscription's worker is done with, whatever became of them. */
+    SETTLED,
     /** Source: records refused with the whole intake; the sender still has them. */
     REJECTED,
     /** Source: records of an intake that had its receipt already. */

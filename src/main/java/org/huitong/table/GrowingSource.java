@@ -44,7 +44,8 @@ public final class GrowingSource implements TableSource {
                     : new Turn(
                             rows.stream().map(Found::row).toList(),
                             Json.bytes(
-                                    new Place(rows.get(rows.size() - 1).spot().marks())));
+                                    new Place(rows.get(rows.size() - 1).spot().marks())),
+                            rows.size() < rules.maxRows());
         }
     }
 

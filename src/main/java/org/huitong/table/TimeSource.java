@@ -76,7 +76,8 @@ public final class TimeSource implements TableSource {
             List<Found> rows = query.first(connection, head(spot));
             return rows.isEmpty()
                     ? Turn.NOTHING
-                    : took(place, rows, rows.get(rows.size() - 1).spot(), last == null ? before : last, now);
+                    : took(place, rows, rows.get(rows.size() - 1).spot(), last == null ? before : last, now)
+                            .ofPage(rules.table().maxRows());
         }
     }
 

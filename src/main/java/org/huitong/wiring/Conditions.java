@@ -11,6 +11,7 @@ import org.huitong.bus.EmbeddedBus;
 import org.huitong.catalog.MappingFile;
 import org.huitong.deliver.Worker;
 import org.huitong.deliver.WorkerStatus;
+import org.huitong.failed.BackfillBook;
 import org.huitong.message.ErrorCode;
 import org.huitong.operate.api.StatusView;
 import org.huitong.operate.notice.Alarm;
@@ -29,9 +30,18 @@ public final class Conditions {
     private final Lanes lanes;
     private final ParkedWatch parked;
     private final DiskWatch disk;
+    private final Backfills backfills;
 
     public Conditions(
-            Instant started, Core core, Board board, Workers workers, Lanes lanes, ParkedWatch parked, DiskWatch disk) {
+            Instant started,
+            Core core,
+            Board board,
+            Workers workers,
+            Lanes lanes,
+            ParkedWatch parked,
+            DiskWatch disk,
+            Backfills backfills) {
+        this.backfills = backfills;
         this.started = started;
         this.core = core;
         this.board = board;
@@ -111,6 +121,7 @@ public final class Conditions {
         add(alarms, "full", ErrorCode.OPERATE_DISK, "disk", disk.trouble());
         board.register().all().forEach(grant -> addSubscription(alarms, grant));
         board.catalog().sources().forEach(source -> addSource(alarms, source));
+        backfills.failed().forEach(run -> alarms.add("backfill", failed(run)));
         parked.many().forEach((subject, text) -> add(alarms, "parked", ErrorCode.OPERATE_PARKED, subject, text));
     }
 
@@ -143,6 +154,11 @@ public final class Conditions {
         if (!refused.isEmpty()) {
             alarms.add("refused", new StatusView.Alarm(code(refused), subject(source), refused, null));
         }
+    }
+
+    private static StatusView.Alarm failed(BackfillBook.Entry run) {
+        return new StatusView.Alarm(
+                code(run.cause()), run.subscription(), "backfill: " + run.cause(), Instant.ofEpochMilli(run.since()));
     }
 
     /** A cause is {@code CODE: text}. */

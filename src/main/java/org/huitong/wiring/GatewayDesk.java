@@ -19,6 +19,7 @@ import org.huitong.message.HuitongException;
 import org.huitong.message.Intake;
 import org.huitong.message.Slice;
 import org.huitong.normalize.Normalizer;
+import org.huitong.operate.api.BackfillDesk;
 import org.huitong.operate.api.Desk;
 import org.huitong.operate.api.GrantDesk;
 import org.huitong.operate.api.QualityView;
@@ -37,6 +38,7 @@ public final class GatewayDesk implements Desk {
     private final Quality quality;
     private final Receive receive;
     private final GrantDesk grants;
+    private final BackfillDesk backfills;
     private final Consumer<String> poke;
 
     /** @param poke wakes whoever works on a subscription's rows; empty for those parked before publish */
@@ -51,8 +53,10 @@ public final class GatewayDesk implements Desk {
             Quality quality,
             Receive receive,
             GrantDesk grants,
+            BackfillDesk backfills,
             Consumer<String> poke) {
         this.grants = grants;
+        this.backfills = backfills;
         this.started = started;
         this.core = core;
         this.board = board;
@@ -189,6 +193,11 @@ public final class GatewayDesk implements Desk {
     @Override
     public GrantDesk grants() {
         return grants;
+    }
+
+    @Override
+    public BackfillDesk backfills() {
+        return backfills;
     }
 
     @Override

@@ -70,7 +70,7 @@ final class Node implements Bus, AutoCloseable {
     public Session open(String queue) {
         try {
             return new ArtemisSession(
-                    factory, Pass.random(), queue, () -> depth(queue), new CommitWatch(), session -> {});
+                    factory, Pass.random(), queue, this::depth, new CommitWatch(), session -> {});
         } catch (ActiveMQException e) {
             throw new IllegalStateException(e);
         }

@@ -277,6 +277,28 @@ public final class Site implements AutoCloseable {
         return Json.read(HTTP.send(request, BodyHandlers.ofString()).body(), JsonNode.class);
     }
 
+    /** What the admin API answers to an act of a person. */
+    HttpResponse<String> act(String method, String path, Object body) throws IOException, InterruptedException {
+        URI admin = there == null ? here.admin() : there.admin();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(admin + "/api/v1" + path))
+                .timeout(Duration.ofSeconds(20))
+                .header(
+                        "Authorization",
+                        "Bearer "
+                                + Files.readString(home.resolve("data/admin.token"))
+                                        .strip())
+                .header("Huitong-As", URLEncoder.encode("值班员", StandardCharsets.UTF_8))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(Json.text(body)))
+                .build();
+        return HTTP.send(request, BodyHandlers.ofString());
+    }
+
+    /** What status says of a subscription. */
+    JsonNode subscription(String id) throws IOException, InterruptedException {
+        return one("subscriptions", "id", id);
+    }
+
     JsonNode source() throws IOException, InterruptedException {
         return one("sources", "system", SOURCE);
     }

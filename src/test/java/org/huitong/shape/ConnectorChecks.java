@@ -167,4 +167,24 @@ final class ConnectorChecks {
         found.addAll(YamlForm.headers(f.name(), template));
         return found;
     }
+
+    /** The annotation of a source is for people; what the gateway goes by is the parameter, and they say the same. */
+    static List<String> past(Installation home, YamlFile f) {
+        Map<?, ?> notes = map(f.tree(), "metadata", "annotations");
+        if (sink(f)) {
+            return List.of("sink", "none").contains(string(notes.get("huitong.org/guard")))
+                    ? List.of()
+                    : List.of("annotation huitong.org/guard is neither sink nor none");
+        }
+        if (!name(f).endsWith("-source")) {
+            return List.of();
+        }
+        String says = string(notes.get("huitong.org/backfill"));
+        boolean again = "true"
+                .equals(string(
+                        map(f.tree(), "spec", "template", "from", "parameters").get("again")));
+        return says.equals(again ? "again" : "never")
+                ? List.of()
+                : List.of("annotation huitong.org/backfill is '" + says + "', and its source: has again " + again);
+    }
 }

@@ -130,6 +130,13 @@ enum ConnectorRule {
             "password: \"{{password}}\"",
             "password: \"12345\"",
             (home, f) -> YamlForm.secrets(f.name(), map(f.tree(), "spec", "template"))),
+    TOLD_OF_THE_PAST(
+            "a source says whether it can be read again (huitong.org/backfill), a sink whether it compares versions"
+                    + " (huitong.org/guard)",
+            "a late subscription is given what came before it only from where that still is, and people read here from where",
+            "huitong.org/guard: none",
+            "huitong.org/guard: maybe",
+            ConnectorChecks::past),
     VALID(
             "the template is valid by Camel's own schema",
             "a wrong word is found by the build and not by the first record",

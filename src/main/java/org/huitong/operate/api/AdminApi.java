@@ -59,6 +59,7 @@ public final class AdminApi {
         SubscriptionOperations subscriptions = new SubscriptionOperations(desk);
         ReplayOperations replays = new ReplayOperations(desk, subscriptions);
         GrantOperations grants = new GrantOperations(desk.grants());
+        BackfillOperations backfills = new BackfillOperations(desk.backfills());
         return Map.ofEntries(
                 Map.entry("getContract", call -> contract.document()),
                 Map.entry("getStatus", call -> desk.status()),
@@ -70,6 +71,11 @@ public final class AdminApi {
                 Map.entry("getReplays", replays::get),
                 Map.entry("startReplay", replays::start),
                 Map.entry("resumeSubscription", subscriptions::resume),
+                Map.entry("listBackfills", backfills::list),
+                Map.entry("startBackfill", backfills::start),
+                Map.entry("pauseBackfill", backfills::pause),
+                Map.entry("resumeBackfill", backfills::resume),
+                Map.entry("cancelBackfill", backfills::cancel),
                 Map.entry("listGrants", grants::list),
                 Map.entry("getGrant", grants::get),
                 Map.entry("putGrant", grants::put),

@@ -39,6 +39,9 @@ public interface Desk {
     /** Who may receive what. */
     GrantDesk grants();
 
+    /** What subscriptions are given of what came before them. */
+    BackfillDesk backfills();
+
     /** The records that are not done. */
     Rows rows();
 }

@@ -40,6 +40,7 @@ public final class Cli {
         all.addAll(List.of(
                 new FailedCommand(),
                 new ReplayCommand(),
+                new BackfillCommand(),
                 new GrantsCommand(),
                 new StatusCommand(),
                 new ResumeCommand()));

@@ -11,6 +11,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultEndpoint;
+import org.huitong.message.Backfill;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Sequence;
@@ -55,16 +56,17 @@ final class TableSourceComponent extends DefaultComponent {
                 given.number("maxRows", 1000, 1, 100_000),
                 Duration.ofMillis(given.number("timeout", 60_000, 1000, 3_600_000)));
         String dataSource = given.required("dataSource");
-        Make make = make(given, rules, remaining);
+        Make make = make(given, rules);
         return new TableEndpoint(uri, this, remaining, dataSource, make);
     }
 
     /** Makes the source once its database is known. */
     private interface Make {
-        TableSource of(DataSource tables);
+        /** @param kept names what it remembers */
+        TableSource of(DataSource tables, String kept);
     }
 
-    private Make make(Given given, TableRules rules, String subject) {
+    private Make make(Given given, TableRules rules) {
         String ask = given.required("ask");
         switch (ask) {
             case "timestamp":
@@ -74,8 +76,8 @@ final class TableSourceComponent extends DefaultComponent {
                         Duration.ofMillis(given.number("every", 10_000, 0, 86_400_000)),
                         given.text("startAt", "1970-01-01T00:00:00"),
                         given.number("remember", 200_000, 1, 1_000_000));
-                Path memory = parts.memory().resolve(subject.replace('/', '.'));
-                return tables -> new TimeSource(time, tables, parts.dialects(), memory, System::currentTimeMillis);
+                return (tables, kept) -> new TimeSource(
+                        time, tables, parts.dialects(), parts.memory().resolve(kept), System::currentTimeMillis);
             case "snapshot":
                 SnapshotRules whole = new SnapshotRules(
                         rules,
@@ -84,15 +86,18 @@ final class TableSourceComponent extends DefaultComponent {
                         given.number("most", 500_000, 1, 5_000_000),
                         Names.of("goneColumn", given.required("goneColumn")),
                         given.text("goneIs", "1"));
-                Path listings = parts.memory().resolve(subject.replace('/', '.') + ".listings");
-                return tables ->
-                        new SnapshotSource(whole, tables, parts.dialects(), listings, System::currentTimeMillis);
+                return (tables, kept) -> new SnapshotSource(
+                        whole,
+                        tables,
+                        parts.dialects(),
+                        parts.memory().resolve(kept + ".listings"),
+                        System::currentTimeMillis);
             case "growing":
-                return tables -> new GrowingSource(rules, tables, parts.dialects());
+                return (tables, kept) -> new GrowingSource(rules, tables, parts.dialects());
             case "taken":
                 String waiting = given.text("waiting", "");
                 String done = given.text("done", "");
-                return tables -> new TakenSource(rules, waiting, done, tables, parts.dialects());
+                return (tables, kept) -> new TakenSource(rules, waiting, done, tables, parts.dialects());
             default:
                 throw given.wrong("nothing is asked by '" + ask + "'");
         }
@@ -113,7 +118,13 @@ final class TableSourceComponent extends DefaultComponent {
         @Override
         public Producer createProducer() {
             DataSource tables = CamelContextHelper.mandatoryLookup(getCamelContext(), dataSource, DataSource.class);
-            return new TableSourceProducer(this, make.of(tables), subject, parts.sequence());
+            return new TableSourceProducer(
+                    this, backfill -> make.of(tables, kept(backfill)), subject, parts.sequence());
+        }
+
+        private String kept(Backfill backfill) {
+            String own = subject.replace('/', '.');
+            return backfill == null ? own : backfill.place(own);
         }
 
         @Override

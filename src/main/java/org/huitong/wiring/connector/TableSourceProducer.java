@@ -2,12 +2,15 @@ package org.huitong.wiring.connector;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.huitong.bus.SourceTurn;
+import org.huitong.message.Backfill;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.Event;
 import org.huitong.message.HuitongException;
@@ -20,13 +23,21 @@ import org.huitong.table.TableSource;
  * here. Used by its source's one thread.
  */
 final class TableSourceProducer extends DefaultProducer {
-    private final TableSource source;
+    private final Function<Backfill, TableSource> make;
+    private final TableSource own;
+    /** Those that are read again, by subscription: what they remember is another thing than what the source itself does. */
+    private final Map<String, Again> again = new HashMap<>();
+
     private final String subject;
     private final Sequence sequence;
 
-    TableSourceProducer(Endpoint endpoint, TableSource source, String subject, Sequence sequence) {
+    private record Again(String run, TableSource source) {}
+
+    /** @param make the table for one backfill; null for the source itself */
+    TableSourceProducer(Endpoint endpoint, Function<Backfill, TableSource> make, String subject, Sequence sequence) {
         super(endpoint);
-        this.source = source;
+        this.make = make;
+        this.own = make.apply(null);
         this.subject = subject;
         this.sequence = sequence;
     }
@@ -40,13 +51,28 @@ final class TableSourceProducer extends DefaultProducer {
         } else if (!found.isNothing()) {
             turn.goesOn(found.next());
         }
+        if (found.last()) {
+            turn.atEnd();
+        }
         exchange.getIn().setBody(found.rows());
+    }
+
+    private TableSource source(Backfill backfill) {
+        if (backfill == null) {
+            return own;
+        }
+        return again.compute(
+                        backfill.subscription(),
+                        (subscription, last) -> last != null && last.run().equals(backfill.run())
+                                ? last
+                                : new Again(backfill.run(), make.apply(backfill)))
+                .source();
     }
 
     /** A driver's message may hold values: its state says enough. */
     private TableSource.Turn turn(SourceTurn turn) throws IOException {
         try {
-            return source.turn(turn.watermark());
+            return source(turn.backfill()).turn(turn.watermark());
         } catch (SQLException e) {
             throw new HuitongException(
                     ErrorCode.RECEIVE_AWAY,

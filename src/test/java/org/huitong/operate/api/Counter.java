@@ -19,6 +19,7 @@ final class Counter implements Desk {
     }
 
     final GrantCounter grants = new GrantCounter();
+    final BackfillCounter backfills = new BackfillCounter();
 
     @Override
     public StatusView status() {
@@ -100,5 +101,10 @@ final class Counter implements Desk {
     @Override
     public GrantDesk grants() {
         return grants;
+    }
+
+    @Override
+    public BackfillDesk backfills() {
+        return backfills;
     }
 }
