@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** Where a subscription's backfill stands. */
 public enum BackfillState {
-    /** Written down; its queue and tokens are being made. */
+    /** Written down; its places are not at the beginning yet. */
     STARTING,
     RUNNING,
     PAUSED,
@@ -18,14 +18,14 @@ public enum BackfillState {
     DONE;
 
     private static final Set<BackfillState> OVER = EnumSet.of(CANCELLED, DONE);
-    private static final Set<BackfillState> STANDS = EnumSet.of(PAUSED, FAILED);
+    private static final Set<BackfillState> STANDS = EnumSet.of(STARTING, PAUSED, FAILED);
 
     /** True where it has come to its end, so that another may begin. */
     public boolean over() {
         return OVER.contains(this);
     }
 
-    /** True where a person may let it go on. */
+    /** True where a person may let it go on: after a bus that was away at the start, too. */
     public boolean stands() {
         return STANDS.contains(this);
     }

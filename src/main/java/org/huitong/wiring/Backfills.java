@@ -95,7 +95,9 @@ public final class Backfills implements Pulls, BackfillRun.Ends {
 
     /** What its worker must know of; costs nothing. */
     public Optional<SubscriptionInbox.Backfilling> backfilling(String subscription) {
-        return Optional.ofNullable(runs.get(subscription));
+        return of(subscription)
+                .filter(run -> run.entry().state() != BackfillState.STARTING)
+                .map(run -> run);
     }
 
     /** The last of each subscription, over or not, in order of subscription. */
@@ -117,6 +119,7 @@ public final class Backfills implements Pulls, BackfillRun.Ends {
     synchronized Entry start(String subscription, Map<String, String> sources, long rate, String person) {
         long now = System.currentTimeMillis();
         String run = core.sequence().id(core.sequence().next());
+        declare(new Backfill(subscription, run), sources);
         Entry entry = new Entry(
                 subscription, run, BackfillState.STARTING, rate, person, now, now, "", new LinkedHashMap<>(sources));
         book.write(entry, "backfill-start", person);
@@ -128,14 +131,22 @@ public final class Backfills implements Pulls, BackfillRun.Ends {
         return begun.entry();
     }
 
-    /** Makes what is not there yet, and puts every place at the beginning; nothing of it is read before that is done. */
+    /** Makes the queues that are not there yet. */
+    private void declare(Backfill backfill, Map<String, String> sources) {
+        core.bus().declareSubscription(backfill.queue(), backfill.queue());
+        sources.keySet().forEach(source -> core.bus().declareTokenQueue(Lease.queue(place(backfill, source))));
+    }
+
+    private static String place(Backfill backfill, String source) {
+        return backfill.place(source.replace('/', '.'));
+    }
+
+    /** Puts every place at the beginning; nothing is read before that is done. */
     private void make(BackfillRun run) {
         Backfill backfill = run.backfill();
-        core.bus().declareSubscription(backfill.queue(), backfill.queue());
+        declare(backfill, run.entry().sources());
         for (String source : run.entry().sources().keySet()) {
-            String place = backfill.place(source.replace('/', '.'));
-            core.bus().declareTokenQueue(Lease.queue(place));
-            Lease.set(core.bus(), place, "{}".getBytes(StandardCharsets.UTF_8));
+            Lease.set(core.bus(), place(backfill, source), "{}".getBytes(StandardCharsets.UTF_8));
         }
         Entry running = run.entry().in(BackfillState.RUNNING, "", System.currentTimeMillis());
         book.write(running);
@@ -148,8 +159,13 @@ public final class Backfills implements Pulls, BackfillRun.Ends {
         if (runs.get(run.backfill().subscription()) != run) {
             return Optional.empty();
         }
-        Entry next = run.entry().in(state, "", System.currentTimeMillis());
+        boolean unmade = run.entry().state() == BackfillState.STARTING && state == BackfillState.RUNNING;
+        Entry next = run.entry().in(unmade ? BackfillState.STARTING : state, "", System.currentTimeMillis());
         book.write(next, action, person);
+        if (unmade) {
+            make(run);
+            return Optional.of(run.entry());
+        }
         run.becomes(next);
         core.bus().arrivals().tell(next.subscription());
         return Optional.of(next);

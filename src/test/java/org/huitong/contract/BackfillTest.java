@@ -75,6 +75,7 @@ class BackfillTest {
         assertThat(late.site.subscription(LateSite.EARLY).path("received").asInt())
                 .as("nothing came to others")
                 .isEqualTo(ROWS + 5);
+        assertThat(late.database.number("SELECT COUNT(*) FROM EARLY")).isEqualTo(ROWS + 5);
         Site.until("it is counted")
                 .until(() -> late.backfill(LATE).path("settled").asInt() == ROWS);
         assertThat(late.backfill(LATE).at("/sources/0/source").asText()).isEqualTo("contract.source/contract-card");
