@@ -126,7 +126,8 @@ public final class BackfillOffice implements BackfillDesk {
         if (!run.entry().state().stands()) {
             throw state(
                     subscription,
-                    "it is " + run.entry().state().word() + ", and only one that is paused, failed or still starting can go on.");
+                    "it is " + run.entry().state().word()
+                            + ", and only one that is paused, failed or still starting can go on.");
         }
         return acted(run, BackfillState.RUNNING, "backfill-resume", person);
     }

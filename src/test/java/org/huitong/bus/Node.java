@@ -69,8 +69,7 @@ final class Node implements Bus, AutoCloseable {
     @Override
     public Session open(String queue) {
         try {
-            return new ArtemisSession(
-                    factory, Pass.random(), queue, this::depth, new CommitWatch(), session -> {});
+            return new ArtemisSession(factory, Pass.random(), queue, this::depth, new CommitWatch(), session -> {});
         } catch (ActiveMQException e) {
             throw new IllegalStateException(e);
         }
