@@ -21,6 +21,9 @@ interface Database extends AutoCloseable {
 
     Connection connection();
 
+    /** Type of a column that counts by itself; it is the primary key. */
+    String counter();
+
     /** From now on each row that is written to {@code CARDS}, also the second time, leaves a line in {@code APPLIED}. */
     void audit() throws SQLException;
 

@@ -85,6 +85,11 @@ final class MariaDb implements Database {
     }
 
     @Override
+    public String counter() {
+        return "BIGINT AUTO_INCREMENT";
+    }
+
+    @Override
     public void audit() throws SQLException {
         execute("CREATE TABLE APPLIED (RECORD_ID VARCHAR(64), REVISION INT)");
         for (String event : List.of("INSERT", "UPDATE")) {

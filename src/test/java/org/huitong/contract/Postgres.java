@@ -49,6 +49,11 @@ final class Postgres implements Database {
     }
 
     @Override
+    public String counter() {
+        return "BIGSERIAL";
+    }
+
+    @Override
     public void audit() throws SQLException {
         execute("CREATE TABLE APPLIED (RECORD_ID VARCHAR(64), REVISION INT)");
         execute("""

@@ -3,11 +3,6 @@ package org.huitong.contract;
 /** A table in PostgreSQL that says nothing of its changes. */
 class TableSnapshotSourceTest extends TableSourceContract {
     @Override
-    Database database() throws Exception {
-        return new Postgres();
-    }
-
-    @Override
     String table() {
         return "CREATE TABLE CARDS (CARDID VARCHAR(20) PRIMARY KEY, NAME VARCHAR(64))";
     }

@@ -7,12 +7,23 @@ import java.util.Map;
 abstract class TableSourceContract extends SourceContract {
     Database database;
 
-    abstract Database database() throws Exception;
+    Database database() throws Exception {
+        return new Postgres();
+    }
 
     /** Statement that creates {@code CARDS}, with {@code CARDID}, {@code NAME}. */
     abstract String table();
 
     abstract String connector();
+
+    /** Parameters that all but those with a statement of their own have, indented by 8. */
+    String asked() {
+        return """
+                        table: CARDS
+                        columns: "CARDID, NAME"
+                        callTimeout: 2000
+                """;
+    }
 
     /** More parameters of the connector, indented by 8. */
     abstract String parameters();
@@ -26,7 +37,9 @@ abstract class TableSourceContract extends SourceContract {
 
     @Override
     void closeFarEnd() throws Exception {
-        database.close();
+        if (database != null) {
+            database.close();
+        }
     }
 
     @Override
@@ -41,15 +54,12 @@ abstract class TableSourceContract extends SourceContract {
                         system: contract.source
                         resource: contract-card
                         dataSource: contractTable
-                        table: CARDS
-                        columns: "CARDID, NAME"
                         period: 100
                         maxRows: 7
-                        callTimeout: 2000
-                %s      steps:
+                %s%s      steps:
                         - to:
                             uri: direct:receive
-                """.formatted(connector(), parameters());
+                """.formatted(connector(), asked(), parameters());
     }
 
     @Override

@@ -5,11 +5,6 @@ import java.util.OptionalInt;
 /** A table in PostgreSQL whose rows wait and are marked. */
 class TableStatusSourceTest extends TableSourceContract {
     @Override
-    Database database() throws Exception {
-        return new Postgres();
-    }
-
-    @Override
     String table() {
         return "CREATE TABLE CARDS (CARDID VARCHAR(20) PRIMARY KEY, NAME VARCHAR(64), STATE CHAR(1) DEFAULT '0')";
     }

@@ -3,11 +3,6 @@ package org.huitong.contract;
 /** A table in PostgreSQL, polled by the time of change. */
 class TableTimestampSourceTest extends TableSourceContract {
     @Override
-    Database database() throws Exception {
-        return new Postgres();
-    }
-
-    @Override
     String table() {
         return "CREATE TABLE CARDS (CARDID VARCHAR(20) PRIMARY KEY, NAME VARCHAR(64),"
                 + " UPD_TIME TIMESTAMP(6) DEFAULT CURRENT_TIMESTAMP(6) NOT NULL)";
