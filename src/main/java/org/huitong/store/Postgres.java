@@ -7,6 +7,7 @@ import java.sql.Types;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.jdbi.v3.core.Handle;
@@ -67,7 +68,7 @@ final class Postgres implements Engine {
             }
             pool = pool();
             readers = jdbi(pool);
-        } catch (JdbiException | org.flywaydb.core.api.FlywayException e) {
+        } catch (JdbiException | FlywayException e) {
             drop();
             throw e;
         }
@@ -266,7 +267,15 @@ final class Postgres implements Engine {
 
     /** As {@link #away}, of a store that was never open. */
     static HuitongException notOpened(StoreSettings settings, Exception failure) {
-        return PostgresTrouble.of(place(source(settings)), failure);
+        String place = place(source(settings));
+        if (failure instanceof FlywayException && !(Engine.root(failure) instanceof SQLException)) {
+            return new HuitongException(
+                    ErrorCode.PUBLISH_STORE_BEHIND,
+                    "the tables of the store " + place + " cannot be brought up to date: " + failure.getMessage()
+                            + " Start the version of the gateway that made them, or a later one.",
+                    failure);
+        }
+        return PostgresTrouble.of(place, failure);
     }
 
     @Override
