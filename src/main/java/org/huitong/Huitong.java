@@ -33,7 +33,7 @@ public final class Huitong implements AutoCloseable {
         catalog = Catalog.read(settings.home());
         core = new Core(
                 settings.bus(),
-                settings.data(),
+                settings.store(),
                 new Core.Bounds(
                         settings.number("huitong.publish.maxWaiting", 1, 1_000_000),
                         settings.number("huitong.publish.maxUndrained", 1, 10_000_000),

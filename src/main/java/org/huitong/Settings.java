@@ -22,6 +22,7 @@ import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.operate.notice.Notices;
 import org.huitong.receive.input.Limits;
+import org.huitong.store.StoreSettings;
 
 /**
  * What {@code config/application.properties} says under {@code huitong.*}, read once at start; every key must be there.
@@ -122,6 +123,23 @@ public final class Settings {
                 Duration.ofSeconds(number("huitong.amqp.idleSeconds", 2, 3600)),
                 number("huitong.amqp.maxWaiting", 1, 10_000_000),
                 number("huitong.amqp.maxInBytes", 64 << 10, Integer.MAX_VALUE)));
+    }
+
+    /** SQLite in the data directory, unless a PostgreSQL is named; its password is never in the file. */
+    StoreSettings store() {
+        String url = values.getProperty("huitong.store.url", "").strip();
+        if (!url.isEmpty() && (!url.startsWith("jdbc:postgresql:") || url.contains("password="))) {
+            throw new HuitongException(
+                    ErrorCode.CONFIG_INVALID,
+                    "huitong.store.url in config/application.properties is no address of a store. Write"
+                            + " jdbc:postgresql://HOST:PORT/DATABASE without a password (that is"
+                            + " huitong.store.password), or leave it empty for SQLite in the data directory.");
+        }
+        return new StoreSettings(
+                data(),
+                url,
+                values.getProperty("huitong.store.user", "").strip(),
+                new SecretReference("huitong.store.password", values.getProperty("huitong.store.password", "")).read());
     }
 
     private boolean flag(String key) {

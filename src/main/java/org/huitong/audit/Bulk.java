@@ -37,12 +37,17 @@ public final class Bulk implements AutoCloseable {
 
     private void bind(int at, Object value) throws SQLException {
         if (value instanceof String text) {
-            statement.setString(at, text);
+            statement.setString(at, bindable(text));
         } else if (value instanceof Long number) {
             statement.setLong(at, number);
         } else {
             statement.setInt(at, (Integer) value);
         }
+    }
+
+    /** PostgreSQL has no zero character; one in a text would stop the drain for ever. */
+    private static String bindable(String text) {
+        return text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
     }
 
     /** How many rows each of them changed, in order; empty where none was added. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.huitong.bench.desk.DeskCommand;
 import org.huitong.bench.file.FileCommand;
 import org.huitong.bench.fuzz.FuzzCommand;
 import org.huitong.bench.kill.KillCommand;
@@ -52,7 +53,8 @@ import picocli.CommandLine.Spec;
             FileCommand.class,
             RowsCommand.class,
             FuzzCommand.class,
-            CatalogCommand.class
+            CatalogCommand.class,
+            DeskCommand.class
         },
         description = "Measures the gateway beside raw Artemis and a bare Camel route, in turn, in one run.")
 public final class BenchCommand implements Callable<Integer> {

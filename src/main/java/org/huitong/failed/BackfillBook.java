@@ -7,6 +7,7 @@ import java.util.Map;
 import org.huitong.audit.AuditTrail;
 import org.huitong.message.BackfillState;
 import org.huitong.message.Json;
+import org.huitong.store.Store;
 import org.jdbi.v3.core.Handle;
 
 /** The last backfill of each subscription, as people decided about it. Thread-safe. */

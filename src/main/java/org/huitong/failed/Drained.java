@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.huitong.message.Event;
+import org.huitong.store.Store;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -74,7 +75,8 @@ final class Drained {
         known.clear();
         batches.clear();
         last = 0;
-        store.read(h -> h.select("SELECT batch, events FROM drained ORDER BY batch")
+        // By the writer: a commit that was in doubt has then come to its end, whatever it was.
+        store.write(h -> h.select("SELECT batch, events FROM drained ORDER BY batch")
                         .map((rs, ctx) -> new Batch(
                                 rs.getLong(1), Arrays.asList(rs.getString(2).split(" "))))
                         .list())

@@ -3,6 +3,7 @@ package org.huitong.failed;
 import java.util.List;
 import org.huitong.audit.Bulk;
 import org.huitong.message.GrantKind;
+import org.huitong.store.Store;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 

@@ -13,19 +13,23 @@ import org.huitong.message.Receipt;
 import org.huitong.message.RowChange;
 import org.huitong.message.RowState;
 import org.huitong.message.Tally;
+import org.huitong.store.Store;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Turns events into receipts, rows, tallies and audit entries, each event once. Stateless but for the store. */
+/** Turns events into receipts, rows, tallies and audit entries, each event once. Used by one thread, but for reading. */
 public final class Projection {
     private static final int TEXT_CHARS = 2000;
 
     private final Store store;
     private final Drained drained;
+    private final KeyHash keys;
+    private final Causes causes = new Causes();
 
-    public Projection(Store store) {
+    public Projection(Store store, KeyHash keys) {
         this.store = store;
         this.drained = new Drained(store);
+        this.keys = keys;
     }
 
     /** Applies a batch in one transaction; those seen before change nothing. Used by one thread. */
@@ -33,15 +37,18 @@ public final class Projection {
         List<Event> fresh = drained.fresh(events);
         store.change(h -> {
             receipts(h, fresh);
+            causes.begin();
             for (Event event : fresh) {
                 for (RowChange row : event.rows()) {
-                    move(h, row, event.at());
+                    move(h, row, event);
                 }
             }
+            causes.flush(h);
             tallies(h, fresh);
             AuditTrail.append(h, entries(fresh));
             drained.write(h, events);
         });
+        causes.applied();
         drained.applied(events);
     }
 
@@ -72,38 +79,47 @@ public final class Projection {
      * Inserts the row, or moves it where its state allows the move; an ended row stays as it is, and what became of an
      * older revision does not touch a mended one.
      */
-    private static void move(Handle h, RowChange change, long at) {
+    private void move(Handle h, RowChange change, Event event) {
         Optional<Standing> now = h.select(
-                        "SELECT state, revision FROM record_row WHERE record = ? AND subscription = ?",
+                        "SELECT no, state, revision, grp, system, resource FROM record_row WHERE record = ?"
+                                + " AND subscription = ?",
                         change.record(),
                         change.subscription())
-                .map((rs, ctx) -> new Standing(RowState.valueOf(rs.getString(1)), rs.getInt(2)))
+                .map((rs, ctx) -> new Standing(
+                        rs.getLong(1),
+                        RowState.valueOf(rs.getString(2)),
+                        rs.getInt(3),
+                        rs.getLong(4),
+                        rs.getString(5),
+                        rs.getString(6)))
                 .findOne();
         if (now.isEmpty()) {
-            insert(h, change, at);
+            insert(h, change, event);
         } else if (now.get().allows(change)) {
-            update(h, change, at);
+            update(h, now.get(), change, event);
         }
     }
 
-    private record Standing(RowState state, int revision) {
+    private record Standing(long no, RowState state, int revision, long group, String system, String resource) {
         boolean allows(RowChange change) {
             boolean old = change.input() != null && change.input().revision() < revision;
             return !old && state.next().contains(change.to());
         }
     }
 
-    private static void insert(Handle h, RowChange change, long at) {
+    private void insert(Handle h, RowChange change, Event event) {
         RowChange.Input in = change.input();
         if (in == null) {
             return; // the end of a row that never was: it ended within one window
         }
         RowChange.Cause cause = change.cause();
+        long group = causes.enter(h, change, in.system(), in.resource(), event.at());
         h.execute(
                 "INSERT INTO record_row (no, record, subscription, state, system, resource, intake, record_key,"
                         + " version, revision, position, stage, code, item, text, fingerprint, attempts, input, mended,"
-                        + " claimed, act, created, updated) SELECT COALESCE(MAX(no), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                        + " ?, ?, ?, ?, ?, ?, ?, NULL, 0, 0, ?, ? FROM record_row",
+                        + " claimed, act, created, updated, grp, key_hash, caused, node) SELECT COALESCE(MAX(no), 0) + 1,"
+                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, 0, 0, ?, ?, ?, ?, ?, ?"
+                        + " FROM record_row",
                 change.record(),
                 change.subscription(),
                 change.to(),
@@ -121,33 +137,46 @@ public final class Projection {
                 cause.fingerprint(),
                 change.to() == RowState.HELD ? 0 : 1,
                 in.text(),
-                at,
-                at);
+                event.at(),
+                event.at(),
+                group,
+                keys.of(in.key()),
+                event.at(),
+                Timeline.startOf(event.id()));
     }
 
-    private static void update(Handle h, RowChange change, long at) {
-        if (change.cause() == null) {
+    private void update(Handle h, Standing now, RowChange change, Event event) {
+        RowChange.Cause cause = change.cause();
+        if (cause == null) {
+            causes.stay(now.group(), now.state(), change.to());
             h.execute(
-                    "UPDATE record_row SET state = ?, claimed = 0, updated = ? WHERE record = ? AND subscription = ?",
+                    "UPDATE record_row SET state = ?, claimed = 0, updated = ? WHERE no = ?",
                     change.to(),
-                    at,
-                    change.record(),
-                    change.subscription());
+                    event.at(),
+                    now.no());
             return;
         }
-        RowChange.Cause cause = change.cause();
+        causes.leave(now.group(), now.state());
+        // The row keeps its newest attempt; the one before goes to the others.
+        h.execute(
+                "INSERT INTO row_step (row_no, step, at, node, stage, code, item, text, answer)"
+                        + " SELECT no, attempts, caused, node, stage, code, item, text, fingerprint FROM record_row"
+                        + " WHERE no = ?",
+                now.no());
         h.execute(
                 "UPDATE record_row SET state = ?, claimed = 0, updated = ?, attempts = attempts + 1, stage = ?, code = ?,"
-                        + " item = ?, text = ?, fingerprint = ? WHERE record = ? AND subscription = ?",
+                        + " item = ?, text = ?, fingerprint = ?, grp = ?, caused = ?, node = ? WHERE no = ?",
                 change.to(),
-                at,
+                event.at(),
                 cause.stage(),
                 cause.code(),
                 cause.item(),
                 cut(cause.text()),
                 cause.fingerprint(),
-                change.record(),
-                change.subscription());
+                causes.enter(h, change, now.system(), now.resource(), event.at()),
+                event.at(),
+                Timeline.startOf(event.id()),
+                now.no());
     }
 
     private static void tallies(Handle h, List<Event> events) {
@@ -228,7 +257,11 @@ public final class Projection {
         return counts;
     }
 
-    private static String cut(String text) {
-        return text.length() <= TEXT_CHARS ? text : text.substring(0, TEXT_CHARS);
+    static String cut(String text) {
+        if (text.length() <= TEXT_CHARS) {
+            return text;
+        }
+        // Half a character is none.
+        return text.substring(0, Character.isHighSurrogate(text.charAt(TEXT_CHARS - 1)) ? TEXT_CHARS - 1 : TEXT_CHARS);
     }
 }

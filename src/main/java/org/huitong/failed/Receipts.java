@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.huitong.message.Receipt;
+import org.huitong.store.Store;
 
 /** Receipts in the store. Thread-safe. */
 public final class Receipts {
@@ -25,7 +26,7 @@ public final class Receipts {
 
     /** Every key there is, in no order. */
     public void forEachKey(BiConsumer<String, String> seen) {
-        store.read(h -> {
+        store.scan(h -> {
             h.select("SELECT system, idem FROM receipt")
                     .setFetchSize(1000)
                     .map((rs, ctx) -> {
@@ -43,6 +44,8 @@ public final class Receipts {
      */
     public int forget(long now, Duration keep) {
         return store.write(h -> h.execute(
-                "DELETE FROM receipt WHERE at < MIN(?, (SELECT MAX(at) FROM receipt)) - ?", now, keep.toMillis()));
+                "DELETE FROM receipt WHERE at < ? AND at < (SELECT MAX(at) FROM receipt) - ?",
+                now - keep.toMillis(),
+                keep.toMillis()));
     }
 }

@@ -8,6 +8,7 @@ import org.huitong.audit.AuditTrail;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.message.RowState;
+import org.huitong.store.Store;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -15,7 +16,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 public final class Rows {
     private static final String COLUMNS =
             "no, record, subscription, state, system, resource, intake, record_key, version,"
-                    + " revision, position, stage, code, item, text, attempts, input, mended, claimed, created, updated";
+                    + " revision, position, stage, code, item, text, attempts, input, mended, claimed, created, updated, grp";
     private static final RowMapper<Row> MAPPER = (rs, ctx) -> new Row(
             rs.getLong(1),
             rs.getString(2),
@@ -37,7 +38,8 @@ public final class Rows {
             rs.getString(18),
             rs.getLong(19) != 0,
             Instant.ofEpochMilli(rs.getLong(20)),
-            Instant.ofEpochMilli(rs.getLong(21)));
+            Instant.ofEpochMilli(rs.getLong(21)),
+            rs.getLong(22));
 
     private final Store store;
 
@@ -51,6 +53,7 @@ public final class Rows {
      * @param input untouched
      * @param mended as a person left it; null where nobody has
      * @param claimed true while its worker acts on it
+     * @param group number of its group by cause
      */
     public record Row(
             long no,
@@ -73,7 +76,8 @@ public final class Rows {
             String mended,
             boolean claimed,
             Instant created,
-            Instant updated) {
+            Instant updated,
+            long group) {
 
         /** What would be processed or sent now. */
         public String current() {
@@ -176,7 +180,7 @@ public final class Rows {
     }
 
     /** People's acts are numbered, so that a worker asks only for what it has not heard of. */
-    private static final String NEXT_ACT = "(SELECT MAX(act) + 1 FROM record_row)";
+    private static final String NEXT_ACT = "(SELECT COALESCE(MAX(act), 0) + 1 FROM record_row WHERE act > 0)";
 
     private interface Change {
         int on(Handle handle);
@@ -197,6 +201,7 @@ public final class Rows {
                                 + ". Look at it again with 'failed show " + no + "'.");
             }
             Row after = find(h, no).orElseThrow();
+            Causes.moved(h, after.group(), before.state(), after.state());
             AuditTrail.append(
                     h,
                     List.of(new AuditTrail.Entry(

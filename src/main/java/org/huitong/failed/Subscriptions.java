@@ -1,6 +1,7 @@
 package org.huitong.failed;
 
 import java.util.List;
+import org.huitong.store.Store;
 
 /**
  * Which subscriptions exist. A row is written before its queue is made and becomes active after, so that a death in

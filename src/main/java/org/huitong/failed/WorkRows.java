@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.huitong.message.RowState;
 import org.huitong.message.Tally;
+import org.huitong.store.Store;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What workers ask of the store about the rows of one subscription. Thread-safe. */

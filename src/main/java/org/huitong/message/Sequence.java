@@ -24,6 +24,11 @@ public final class Sequence {
         this.prefix = nonce + Long.toString(epoch, Character.MAX_RADIX) + "-";
     }
 
+    /** What every id of this start begins with, before its last hyphen. */
+    public String start() {
+        return prefix.substring(0, prefix.length() - 1);
+    }
+
     public long next() {
         return base + next.incrementAndGet();
     }

@@ -15,8 +15,8 @@ import org.huitong.catalog.Quota;
 import org.huitong.catalog.Words;
 import org.huitong.deliver.Allowance;
 import org.huitong.failed.Quotas;
-import org.huitong.failed.Store;
 import org.huitong.operate.api.StatusView;
+import org.huitong.store.Store;
 
 /** What each subscription may still be sent. Thread-safe. */
 public final class Allowances {

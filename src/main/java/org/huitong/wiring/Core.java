@@ -13,11 +13,12 @@ import org.huitong.bus.CommitListener;
 import org.huitong.bus.EmbeddedBus;
 import org.huitong.bus.Publisher;
 import org.huitong.failed.Drainer;
+import org.huitong.failed.Finder;
+import org.huitong.failed.KeyHash;
 import org.huitong.failed.Projection;
 import org.huitong.failed.Quotas;
 import org.huitong.failed.Receipts;
 import org.huitong.failed.Rows;
-import org.huitong.failed.Store;
 import org.huitong.failed.WorkRows;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.Event;
@@ -26,6 +27,8 @@ import org.huitong.message.HuitongException;
 import org.huitong.message.Sequence;
 import org.huitong.receive.Claims;
 import org.huitong.receive.SeenKeys;
+import org.huitong.store.Store;
+import org.huitong.store.StoreSettings;
 
 /**
  * What must stand before any route opens: journal and store of one time, every event drained, then the publisher and the
@@ -43,6 +46,8 @@ public final class Core implements AutoCloseable, CommitListener {
     private final Bounds bounds;
     private final EmbeddedBus bus;
     private final Store store;
+    private final KeyHash keys;
+    private final Finder finder;
     private final Projection projection;
     private final Claims claims;
     private final Sequence sequence;
@@ -65,14 +70,17 @@ public final class Core implements AutoCloseable, CommitListener {
     public record Bounds(int maxWaiting, int maxUndrained, int keepDays) {}
 
     /** Opens journal and store and drains; throws STATE-MISMATCH, PUBLISH-UNAVAILABLE. */
-    public Core(BusSettings busSettings, java.nio.file.Path data, Bounds bounds) {
+    public Core(BusSettings busSettings, StoreSettings storeSettings, Bounds bounds) {
         this.bounds = bounds;
-        store = Store.open(data);
+        store = Store.open(storeSettings);
         bus = bus(busSettings, store);
-        Start start = begin(bus, store, bounds);
+        keys = new KeyHash(new Secrets(storeSettings.directory().resolve("secrets")).keys());
+        Start start = begin(bus, store, bounds, keys);
         unclean = start.unclean();
         sequence = new Sequence(start.epoch(), UUID.randomUUID().toString().substring(0, 8));
-        projection = new Projection(store);
+        finder = new Finder(store, keys);
+        finder.begun(sequence.start(), Node.name());
+        projection = new Projection(store, keys);
         Receipts receipts = new Receipts(store);
         SeenKeys seen = new SeenKeys(SeenKeys.MANY);
         receipts.forEachKey((system, key) -> seen.add(new Claims.Key(system, key)));
@@ -104,11 +112,12 @@ public final class Core implements AutoCloseable, CommitListener {
     /** What this start found. */
     private record Start(long epoch, boolean unclean) {}
 
-    private static Start begin(EmbeddedBus bus, Store store, Bounds bounds) {
+    private static Start begin(EmbeddedBus bus, Store store, Bounds bounds, KeyHash keys) {
         try {
             long epoch = Epoch.begin(bus, store);
             boolean unclean = epoch > 1 && !store.state(CLEAN).equals(Optional.of("yes"));
             store.setState(CLEAN, "no");
+            keys.bring(store);
             new WorkRows(store).releaseAll();
             new Quotas(store).sweep(System.currentTimeMillis());
             new Receipts(store).forget(System.currentTimeMillis(), Duration.ofDays(bounds.keepDays()));
@@ -204,6 +213,10 @@ public final class Core implements AutoCloseable, CommitListener {
 
     public Publisher publisher() {
         return publisher;
+    }
+
+    public Finder finder() {
+        return finder;
     }
 
     public Rows rows() {

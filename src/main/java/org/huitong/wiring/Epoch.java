@@ -8,10 +8,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.huitong.bus.Bus;
 import org.huitong.bus.Session;
-import org.huitong.failed.Store;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Parcel;
+import org.huitong.store.Store;
 
 /**
  * Journal and store carry one number that grows with each start. Restoring one of the two alone makes them differ, and

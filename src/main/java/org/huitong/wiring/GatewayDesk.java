@@ -12,6 +12,7 @@ import org.huitong.authorize.Holding;
 import org.huitong.catalog.MappingFile;
 import org.huitong.deliver.Worker;
 import org.huitong.deliver.WorkerStatus;
+import org.huitong.failed.Finder;
 import org.huitong.failed.Rows;
 import org.huitong.message.BusRecord;
 import org.huitong.message.Defect;
@@ -80,7 +81,7 @@ public final class GatewayDesk implements Desk {
             sources.add(source(source));
         }
         String state = core.bus().alive() ? "up" : "broker down";
-        return new StatusView(started, state, subscriptions, sources, conditions.alarms());
+        return new StatusView(started, state, core.store().name(), subscriptions, sources, conditions.alarms());
     }
 
     @Override
@@ -198,6 +199,11 @@ public final class GatewayDesk implements Desk {
     @Override
     public BackfillDesk backfills() {
         return backfills;
+    }
+
+    @Override
+    public Finder finder() {
+        return core.finder();
     }
 
     @Override

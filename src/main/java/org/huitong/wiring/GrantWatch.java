@@ -13,8 +13,8 @@ import org.huitong.authorize.Holding;
 import org.huitong.authorize.Register;
 import org.huitong.catalog.Words;
 import org.huitong.failed.Gathering;
-import org.huitong.failed.Store;
 import org.huitong.message.HuitongException;
+import org.huitong.store.Store;
 
 /**
  * Writes down when a subscription is closed or opened by its grant, also where only the clock did it, and counts the closings

@@ -3,9 +3,9 @@ package org.huitong.wiring;
 import java.time.Instant;
 import java.util.List;
 import org.huitong.audit.AuditTrail;
-import org.huitong.failed.Store;
 import org.huitong.operate.notice.Notice;
 import org.huitong.operate.notice.Notices;
+import org.huitong.store.Store;
 
 /** What was told, in the store: its state and, as an act of the gateway, each notice in the audit trail. Thread-safe. */
 final class NoticeMemory implements Notices.Memory {

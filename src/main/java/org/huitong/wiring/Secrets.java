@@ -29,8 +29,17 @@ public final class Secrets {
     }
 
     /** The secret under which a subscription's keys are hashed; made where there is none. */
-    public synchronized byte[] mask(String subscription) {
-        Path file = directory.resolve(subscription + ".mask-secret");
+    public byte[] mask(String subscription) {
+        return made(subscription + ".mask-secret");
+    }
+
+    /** The secret under which the store finds records by their key; made where there is none. */
+    public byte[] keys() {
+        return made("store.keys-secret");
+    }
+
+    private synchronized byte[] made(String name) {
+        Path file = directory.resolve(name);
         try {
             if (!Files.exists(file)) {
                 create(file);

@@ -16,9 +16,9 @@ import org.huitong.bus.Session;
 import org.huitong.catalog.Forms;
 import org.huitong.element.Mask;
 import org.huitong.failed.Drainer;
+import org.huitong.failed.KeyHash;
 import org.huitong.failed.Projection;
 import org.huitong.failed.Rows;
-import org.huitong.failed.Store;
 import org.huitong.failed.WorkRows;
 import org.huitong.message.BusRecord;
 import org.huitong.message.Intake;
@@ -26,6 +26,8 @@ import org.huitong.message.Op;
 import org.huitong.message.RowState;
 import org.huitong.message.Sequence;
 import org.huitong.message.Slice;
+import org.huitong.store.Store;
+import org.huitong.store.StoreSettings;
 import org.huitong.wiring.EventInbox;
 import org.huitong.wiring.StoredRows;
 import org.huitong.wiring.SubscriptionInbox;
@@ -53,9 +55,13 @@ class ReplayBrokerTest {
     @BeforeEach
     void start() {
         bus = EmbeddedBus.start(new BusSettings(dir.resolve("bus"), 1 << 20, 0, 1 << 20));
-        store = Store.open(dir);
+        store = Store.open(settings(dir));
         events = new EventInbox(bus);
-        drainer = new Drainer(events, new Projection(store)::apply, drained -> {});
+        drainer = new Drainer(events, new Projection(store, new KeyHash(new byte[32]))::apply, drained -> {});
+    }
+
+    StoreSettings settings(Path directory) {
+        return StoreSettings.sqlite(directory);
     }
 
     @AfterEach

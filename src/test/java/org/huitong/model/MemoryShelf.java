@@ -79,7 +79,8 @@ public final class MemoryShelf implements Shelf {
                     mended,
                     claimed,
                     Instant.EPOCH,
-                    Instant.EPOCH);
+                    Instant.EPOCH,
+                    0);
         }
 
         WorkRows.Open open() {

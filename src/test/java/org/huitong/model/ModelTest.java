@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.huitong.store.StoreSettings;
+import org.huitong.store.TestPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,10 +65,19 @@ class ModelTest {
     /** A few of them on the real store, so that the one in memory is not believed blindly. */
     @Test
     void historiesEndWellOnTheRealStore(@TempDir Path directory) {
+        onTheRealStore(StoreSettings.sqlite(directory));
+    }
+
+    @Test
+    void historiesEndWellOnPostgres(@TempDir Path directory) {
+        onTheRealStore(TestPostgres.store(directory));
+    }
+
+    private static void onTheRealStore(StoreSettings store) {
         long seed = Long.getLong("model.seed", new Random().nextLong());
         say("model seed on the real store " + seed);
         Random seeds = new Random(seed);
-        try (SqlShelf shelf = new SqlShelf(directory)) {
+        try (SqlShelf shelf = new SqlShelf(store)) {
             for (int i = 0; i < ON_THE_REAL_STORE; i++) {
                 History history = History.of(seeds.nextLong());
                 shelf.clear();

@@ -6,19 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.huitong.failed.KeyHash;
 import org.huitong.failed.Projection;
 import org.huitong.failed.Receipts;
 import org.huitong.failed.Rows;
-import org.huitong.failed.Store;
 import org.huitong.failed.WorkRows;
 import org.huitong.message.Event;
 import org.huitong.message.Receipt;
 import org.huitong.message.RowState;
 import org.huitong.message.Tally;
+import org.huitong.store.Store;
+import org.huitong.store.StoreSettings;
 
 /** The real store behind the model's port. */
 public final class SqlShelf implements Shelf, AutoCloseable {
-    private static final List<String> TABLES = List.of("state", "drained", "receipt", "record_row", "tally", "attempt");
+    private static final List<String> TABLES = List.of(
+            "state", "drained", "receipt", "record_row", "row_group", "row_group_hour", "row_step", "tally", "attempt");
+    private static final KeyHash KEYS = new KeyHash(new byte[32]);
     private static final int ALL = 10_000;
 
     private final Store store;
@@ -27,16 +31,20 @@ public final class SqlShelf implements Shelf, AutoCloseable {
     private Projection projection;
 
     public SqlShelf(Path directory) {
-        store = Store.open(directory);
+        this(StoreSettings.sqlite(directory));
+    }
+
+    public SqlShelf(StoreSettings settings) {
+        store = Store.open(settings);
         rows = new Rows(store);
         work = new WorkRows(store);
-        projection = new Projection(store);
+        projection = new Projection(store, KEYS);
     }
 
     /** An empty store again. */
     public void clear() {
         store.change(h -> TABLES.forEach(table -> h.execute("DELETE FROM " + table)));
-        projection = new Projection(store);
+        projection = new Projection(store, KEYS);
     }
 
     @Override

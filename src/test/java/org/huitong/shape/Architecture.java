@@ -26,12 +26,22 @@ enum Architecture {
             "DeliverKnowsExchange",
             tree -> Arrows.arrows(tree, Arrows::mayUseCamel, Arrows::camel)),
     SQL_IN_THE_STORE(
-            "SQL is spoken only in failed and audit, with foreign databases in table, and by the far ends that pilot and bench play",
+            "SQL is spoken only in store, failed and audit, with foreign databases in table, and by the far ends that pilot and bench play",
             "one place writes the store, so one place knows what is durable",
             "DeliverSpeaksSql",
             tree -> Arrows.arrows(
                     tree,
-                    Arrows.in(tree, "", "wiring", "wiring.connector", "failed", "audit", "table", "pilot", "bench"),
+                    Arrows.in(
+                            tree,
+                            "",
+                            "wiring",
+                            "wiring.connector",
+                            "store",
+                            "failed",
+                            "audit",
+                            "table",
+                            "pilot",
+                            "bench"),
                     Arrows::sql)),
     ONE_BROKER_CLIENT(
             "the broker's own types are seen only in bus and its door, in bench as a reference, and in pilot, which plays one",

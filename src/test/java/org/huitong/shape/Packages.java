@@ -22,6 +22,8 @@ final class Packages {
             Map.entry("catalog.layout", Set.of()),
             Map.entry("catalog.guide", Set.of()),
             Map.entry("audit", Set.of("message")),
+            // The database itself; which tables mean what, failed and audit know.
+            Map.entry("store", Set.of("message")),
             Map.entry(
                     "receive",
                     plus(
@@ -68,7 +70,7 @@ final class Packages {
             Map.entry("bus", Set.of("message", "bus.door")),
             // Speaks the broker's own AMQP; what of the bus is behind it, it does not know.
             Map.entry("bus.door", Set.of("message")),
-            Map.entry("failed", Set.of("message", "audit")),
+            Map.entry("failed", Set.of("message", "audit", "store")),
             // Foreign databases, read and written: both ends of the gateway share how one speaks with them.
             Map.entry("table", Set.of("message")),
             Map.entry("edge", Set.of("message")),
@@ -92,6 +94,9 @@ final class Packages {
                             "receive.sheet",
                             "normalize",
                             "bus",
+                            // The store that is measured.
+                            "failed",
+                            "store",
                             "drawing",
                             "pilot")));
 

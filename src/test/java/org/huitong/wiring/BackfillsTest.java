@@ -28,6 +28,7 @@ import org.huitong.message.Op;
 import org.huitong.message.Parcel;
 import org.huitong.message.Slice;
 import org.huitong.message.Tally;
+import org.huitong.store.StoreSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +87,7 @@ class BackfillsTest {
     private void started(Consumer<Life> work) {
         Catalog catalog = Catalog.read(home.home());
         BusSettings bus = new BusSettings(folder.resolve("data/bus"), 1 << 20, 0, 1 << 20);
-        try (Core core = new Core(bus, folder.resolve("data"), new Core.Bounds(100, 100, 7))) {
+        try (Core core = new Core(bus, StoreSettings.sqlite(folder.resolve("data")), new Core.Bounds(100, 100, 7))) {
             Grants grants = new Grants(catalog, core, new Workers(catalog, asked -> Optional.empty()));
             grants.open();
             Backfills backfills = new Backfills(core, grants.register(), source -> true, MOST);

@@ -24,6 +24,7 @@ import org.huitong.failed.GrantBook;
 import org.huitong.message.GrantKind;
 import org.huitong.message.Parcel;
 import org.huitong.message.Slice;
+import org.huitong.store.StoreSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,10 +45,14 @@ class GrantsTest {
         home = PilotHome.in(folder);
     }
 
+    StoreSettings settings(Path directory) {
+        return StoreSettings.sqlite(directory);
+    }
+
     private void started(Consumer<Life> work) {
         Catalog catalog = Catalog.read(home.home());
         BusSettings bus = new BusSettings(folder.resolve("data/bus"), 1 << 20, 0, 1 << 20);
-        try (Core core = new Core(bus, folder.resolve("data"), new Core.Bounds(100, 100, 7))) {
+        try (Core core = new Core(bus, settings(folder.resolve("data")), new Core.Bounds(100, 100, 7))) {
             Grants grants = new Grants(catalog, core, new Workers(catalog, asked -> Optional.empty()));
             grants.open();
             work.accept(new Life(catalog, core, grants));

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.huitong.authorize.Period;
 import org.huitong.catalog.Quota;
 import org.huitong.failed.Quotas;
-import org.huitong.failed.Store;
+import org.huitong.store.Store;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.huitong.authorize.Meter;
 import org.huitong.catalog.Quota;
 import org.huitong.failed.Quotas;
-import org.huitong.failed.Store;
+import org.huitong.store.Store;
 
 /**
  * A process of its own that sends windows of numbered records from 64 threads under one quota, until nothing may go. What

@@ -22,9 +22,10 @@ import org.huitong.catalog.Quota.Kind;
 import org.huitong.catalog.Quota.Limit;
 import org.huitong.catalog.Quota.Unit;
 import org.huitong.failed.Quotas;
-import org.huitong.failed.Store;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
+import org.huitong.store.Store;
+import org.huitong.store.StoreSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,12 +47,16 @@ class QuotaTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(folder);
+        store = Store.open(settings(folder));
     }
 
     @AfterEach
     void close() {
         store.close();
+    }
+
+    StoreSettings settings(Path directory) {
+        return StoreSettings.sqlite(directory);
     }
 
     private Meter life() {
@@ -298,6 +303,6 @@ class QuotaTest {
         store.close();
 
         assertThatThrownBy(() -> meter.take(ids(0, 1))).isInstanceOf(HuitongException.class);
-        store = Store.open(folder);
+        store = Store.open(settings(folder));
     }
 }

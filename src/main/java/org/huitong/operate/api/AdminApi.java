@@ -65,6 +65,8 @@ public final class AdminApi {
                 Map.entry("getStatus", call -> desk.status()),
                 Map.entry("getQuality", call -> desk.quality()),
                 Map.entry("listRows", rows::list),
+                Map.entry("searchRows", rows::search),
+                Map.entry("listGroups", rows::groups),
                 Map.entry("getRow", rows::get),
                 Map.entry("editRow", rows::edit),
                 Map.entry("discardRow", rows::discard),

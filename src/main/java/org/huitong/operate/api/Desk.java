@@ -1,6 +1,7 @@
 package org.huitong.operate.api;
 
 import java.util.List;
+import org.huitong.failed.Finder;
 import org.huitong.failed.Rows;
 import org.huitong.message.Defect;
 
@@ -41,6 +42,9 @@ public interface Desk {
 
     /** What subscriptions are given of what came before them. */
     BackfillDesk backfills();
+
+    /** Finds records that are not done. */
+    Finder finder();
 
     /** The records that are not done. */
     Rows rows();

@@ -18,19 +18,15 @@ final class RowOperations {
     }
 
     RowView.Page list(Call call) {
-        int limit = Integer.parseInt(call.query().get("limit"));
-        String after = call.query().get("after");
-        // One more than asked for tells whether there is a next page.
-        List<Rows.Row> found = desk.rows()
-                .list(new Rows.Filter(
-                        call.query().get("subscription"),
-                        call.query().get("state"),
-                        call.query().get("stage"),
-                        call.query().get("code"),
-                        after == null ? null : Long.valueOf(after),
-                        limit + 1));
-        List<RowView> page = found.stream().limit(limit).map(RowView::of).toList();
-        return new RowView.Page(page, found.size() > limit ? page.get(limit - 1).no() : null);
+        return RowView.Page.of(desk.finder().rows(Questions.of(call.query())));
+    }
+
+    RowView.Page search(Call call) {
+        return RowView.Page.of(desk.finder().rows(Questions.of(call.body())));
+    }
+
+    GroupView.Page groups(Call call) {
+        return GroupView.Page.of(desk.finder().groups(Questions.groups(call.query())));
     }
 
     RowView.Detail get(Call call) {
@@ -75,7 +71,8 @@ final class RowOperations {
     }
 
     private RowView.Detail detail(Rows.Row row) {
-        return RowView.Detail.of(row, desk.rows().history(row.no()));
+        return RowView.Detail.of(
+                row, desk.rows().history(row.no()), desk.finder().timeline(row));
     }
 
     private Rows.Row find(long no) {

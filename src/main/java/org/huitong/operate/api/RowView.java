@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.Instant;
 import java.util.List;
 import org.huitong.audit.AuditTrail;
+import org.huitong.failed.Listed;
 import org.huitong.failed.Rows;
+import org.huitong.failed.Step;
 
 /** The contract's {@code Row}: what may be listed, so no payload and no business key. */
 record RowView(
@@ -15,6 +17,8 @@ record RowView(
         String subscription,
         String system,
         String resource,
+        String intake,
+        long group,
         String stage,
         String state,
         String code,
@@ -32,6 +36,8 @@ record RowView(
                 orNull(row.subscription()),
                 row.system(),
                 row.resource(),
+                row.intake(),
+                row.group(),
                 row.stage(),
                 row.state().word(),
                 orNull(row.code()),
@@ -43,26 +49,67 @@ record RowView(
                 row.updated());
     }
 
+    private static RowView of(Listed row) {
+        return new RowView(
+                row.no(),
+                row.record(),
+                orNull(row.subscription()),
+                row.system(),
+                row.resource(),
+                row.intake(),
+                row.group(),
+                row.stage(),
+                row.state().word(),
+                orNull(row.code()),
+                orNull(row.item()),
+                orNull(row.text()),
+                row.attempts(),
+                row.revision(),
+                Instant.ofEpochMilli(row.created()),
+                Instant.ofEpochMilli(row.updated()));
+    }
+
     /** The store has no nulls; the contract has no empty words. */
-    private static String orNull(String text) {
+    static String orNull(String text) {
         return text == null || text.isEmpty() ? null : text;
     }
 
-    /** One page; {@code next} is null on the last. */
-    record Page(List<RowView> rows, Long next) {}
+    /**
+     * One page.
+     *
+     * @param next null where nothing is left
+     * @param examined how many rows were looked at for it
+     * @param reached how far back that went; null where nothing is left
+     */
+    record Page(
+            List<RowView> rows,
+            String next,
+            long examined,
+            @JsonSerialize(using = ToStringSerializer.class) Instant reached) {
+        static Page of(org.huitong.failed.Page page) {
+            return new Page(
+                    page.rows().stream().map(RowView::of).toList(),
+                    page.next() == null ? null : page.next().text(),
+                    page.examined(),
+                    page.next() == null
+                            ? null
+                            : Instant.ofEpochMilli(page.next().at()));
+        }
+    }
 
     /** The contract's {@code RowDetail}, the only form with payload. */
-    record Detail(@JsonUnwrapped RowView row, String input, String data, List<Act> history) {
-        static Detail of(Rows.Row row, List<AuditTrail.Entry> history) {
+    record Detail(@JsonUnwrapped RowView row, String input, String data, List<Act> history, List<Happened> timeline) {
+        static Detail of(Rows.Row row, List<AuditTrail.Entry> history, List<Step> timeline) {
             return new Detail(
                     RowView.of(row),
                     row.input(),
                     row.current(),
-                    history.stream().map(Act::of).toList());
+                    history.stream().map(Act::of).toList(),
+                    timeline.stream().map(Happened::of).toList());
         }
     }
 
-    /** One line of a row's history. */
+    /** What a person has done to a row. */
     record Act(
             @JsonSerialize(using = ToStringSerializer.class) Instant at,
             String actor,
@@ -71,6 +118,27 @@ record RowView(
             String detail) {
         static Act of(AuditTrail.Entry entry) {
             return new Act(entry.at(), entry.actor(), entry.action(), entry.result(), orNull(entry.detail()));
+        }
+    }
+
+    /** One thing that happened to a row: an attempt, a person's act, or the end. */
+    record Happened(
+            @JsonSerialize(using = ToStringSerializer.class) Instant at,
+            String action,
+            String by,
+            String stage,
+            String code,
+            String answer,
+            String text) {
+        static Happened of(Step step) {
+            return new Happened(
+                    Instant.ofEpochMilli(step.at()),
+                    step.action(),
+                    orNull(step.by()),
+                    orNull(step.stage()),
+                    orNull(step.code()),
+                    orNull(step.answer()),
+                    orNull(step.text()));
         }
     }
 }

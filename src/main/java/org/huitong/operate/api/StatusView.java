@@ -11,10 +11,12 @@ import java.util.List;
  *
  * @param started when this process came up
  * @param state one word, e.g. {@code up}
+ * @param store the database that keeps receipts, rows and the trail: kind, version and place
  */
 public record StatusView(
         @JsonSerialize(using = ToStringSerializer.class) Instant started,
         String state,
+        String store,
         List<Subscription> subscriptions,
         List<Source> sources,
         List<Alarm> alarms) {

@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "failed",
         mixinStandardHelpOptions = true,
-        subcommands = {FailedList.class, FailedShow.class, FailedEdit.class, FailedDiscard.class})
+        subcommands = {FailedList.class, FailedGroup.class, FailedShow.class, FailedEdit.class, FailedDiscard.class})
 final class FailedCommand {}

@@ -23,6 +23,8 @@ final class FailedShow implements Callable<Integer> {
             "subscription",
             "system",
             "resource",
+            "intake",
+            "group",
             "attempts",
             "revision",
             "created",
@@ -60,11 +62,9 @@ final class FailedShow implements Callable<Integer> {
                                 + row.get(field).asText());
             }
         }
-        if (!row.path("history").isEmpty()) {
-            admin.out().println();
-            Table.of(texts, row.path("history"), "at", "actor", "action", "result", "detail")
-                    .print(admin.out());
-        }
+        admin.out().println();
+        Table.of(texts, row.path("timeline"), "at", "action", "by", "code", "answer", "text")
+                .print(admin.out());
         admin.out().println();
         if (!payload) {
             admin.out().println(texts.of("show.payload", no));

@@ -59,6 +59,8 @@ final class StatusCommand implements Callable<Integer> {
                         "status.gateway",
                         answer.path("state").asText(),
                         answer.path("started").asText()));
+        admin.out()
+                .println(admin.texts().of("status.store", answer.path("store").asText()));
         admin.out().println();
         Table.of(
                         texts,

@@ -3,6 +3,7 @@ package org.huitong.operate.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.huitong.failed.Finder;
 import org.huitong.failed.Rows;
 import org.huitong.message.Defect;
 
@@ -12,10 +13,12 @@ final class Counter implements Desk {
 
     final List<String> poked = new CopyOnWriteArrayList<>();
     private final Rows rows;
+    private final Finder finder;
     private volatile boolean open;
 
-    Counter(Rows rows) {
+    Counter(Rows rows, Finder finder) {
         this.rows = rows;
+        this.finder = finder;
     }
 
     final GrantCounter grants = new GrantCounter();
@@ -27,6 +30,7 @@ final class Counter implements Desk {
         return new StatusView(
                 at,
                 "up",
+                "SQLite 3.51.1 in data/huitong.db",
                 List.of(new StatusView.Subscription(
                         SUBSCRIPTION,
                         "government-service.hall",
@@ -91,6 +95,11 @@ final class Counter implements Desk {
         return mendedText.contains("XM")
                 ? List.of()
                 : List.of(new Defect(0, "/XM", "name", "required", "It is missing. Give it."));
+    }
+
+    @Override
+    public Finder finder() {
+        return finder;
     }
 
     @Override

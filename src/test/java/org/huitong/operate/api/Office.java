@@ -17,17 +17,20 @@ import java.util.List;
 import java.util.Map;
 import org.huitong.edge.EdgeServer;
 import org.huitong.edge.EdgeSettings;
+import org.huitong.failed.Finder;
+import org.huitong.failed.KeyHash;
 import org.huitong.failed.Projection;
 import org.huitong.failed.Rows;
-import org.huitong.failed.Store;
 import org.huitong.message.Event;
 import org.huitong.message.Json;
 import org.huitong.message.RowChange;
 import org.huitong.message.RowState;
 import org.huitong.operate.cli.Cli;
+import org.huitong.store.Store;
 
 /** A running admin API over a real store, with its two kinds of client. */
 final class Office implements AutoCloseable {
+    private static final KeyHash KEYS = new KeyHash(new byte[32]);
     static final String AS = "%E5%80%BC%E7%8F%AD%E5%91%98";
 
     final Path home;
@@ -44,7 +47,7 @@ final class Office implements AutoCloseable {
     Office(Path home) {
         this.home = home;
         this.store = Store.open(home.resolve("store"));
-        this.desk = new Counter(new Rows(store));
+        this.desk = new Counter(new Rows(store), new Finder(store, KEYS));
         new AdminApi(server, desk, tokenFile()).mount();
         server.start();
     }
@@ -87,7 +90,7 @@ final class Office implements AutoCloseable {
                             i,
                             "{\"GMSFHM\":\"11010519491231002X\"}")));
         }
-        new Projection(store)
+        new Projection(store, KEYS)
                 .apply(List.of(
                         new Event("e" + subscription, Event.OUTCOME, 1, subscription, null, Map.of(), changes, null)));
     }

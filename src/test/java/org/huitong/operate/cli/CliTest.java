@@ -55,10 +55,10 @@ class CliTest {
     void listAlignsItsColumnsAndSaysHowToGoOn() {
         answer = "{\"rows\":[" + ROW + "}," + ROW.replace("\"no\":7", "\"no\":12") + "}],\"next\":12}";
 
-        int exit = run("failed", "list", "--subscription", "a.b c", "--lang", "en");
+        int exit = run("failed", "list", "--subscription", "a.b c", "--limit", "2", "--lang", "en");
 
         assertThat(exit).isZero();
-        assertThat(calls).containsExactly("GET /api/v1/rows?subscription=a.b%20c&limit=100 t-1 null ");
+        assertThat(calls).containsExactly("GET /api/v1/rows?subscription=a.b%20c&limit=2 t-1 null ");
         List<String> lines = out.toString().lines().toList();
         assertThat(lines.get(0)).startsWith("NO  STATE   STAGE");
         assertThat(lines.get(1)).startsWith(" 7  parked  normalize");

@@ -1,4 +1,4 @@
-package org.huitong.failed;
+package org.huitong.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
