@@ -8,6 +8,11 @@ class SqlPollSourceTest extends SourceContract {
     private Database table;
 
     @Override
+    String connector() {
+        return "sql-poll-source";
+    }
+
+    @Override
     void openFarEnd() throws Exception {
         table = new Postgres();
         table.execute("CREATE TABLE CARDS (CARDID VARCHAR(20), NAME VARCHAR(64), SEQ BIGSERIAL PRIMARY KEY)");

@@ -12,8 +12,6 @@ abstract class TableSourceContract extends SourceContract {
     /** Statement that creates {@code CARDS}, with {@code CARDID}, {@code NAME}. */
     abstract String table();
 
-    abstract String connector();
-
     /** More parameters of the connector, indented by 8. */
     abstract String parameters();
 

@@ -42,6 +42,9 @@ public interface Desk {
     /** What subscriptions are given of what came before them. */
     BackfillDesk backfills();
 
+    /** Where records come from. */
+    SourceDesk sources();
+
     /** The records that are not done. */
     Rows rows();
 }
