@@ -65,10 +65,12 @@ import org.huitong.wiring.Ledger;
 import org.huitong.wiring.OwnQueueGuard;
 import org.huitong.wiring.OwnSources;
 import org.huitong.wiring.ParkedWatch;
+import org.huitong.wiring.Pauses;
 import org.huitong.wiring.Quality;
 import org.huitong.wiring.Queues;
 import org.huitong.wiring.Resubmission;
 import org.huitong.wiring.Secrets;
+import org.huitong.wiring.SourceOffice;
 import org.huitong.wiring.StageMeters;
 import org.huitong.wiring.StoredRows;
 import org.huitong.wiring.SubscriptionInbox;
@@ -86,6 +88,7 @@ final class Wiring {
     private final Core core;
     private final EdgeServer edge;
     private final MeterRegistry meters;
+    private final Pauses pauses;
     private final Board board;
     private final Grants grants;
     private final Backfills backfills;
@@ -126,11 +129,13 @@ final class Wiring {
         this.watching = new Thread(watch::run, "grants");
         watching.setDaemon(true);
         this.allowances = new Allowances(core.store(), grants.register(), meters);
+        this.pauses = new Pauses(core.store());
         this.board = new Board(
                 catalog,
                 grants.register(),
                 core.projection(),
                 core.rows(),
+                pauses,
                 () -> core.behind() || core.busTrouble().isPresent());
         this.backfills = new Backfills(
                 core, grants.register(), this::running, settings.number("huitong.backfill.slices", 1, 100_000));
@@ -305,6 +310,8 @@ final class Wiring {
                         (long) settings.number("huitong.notices.freeMegabytes", 0, 1 << 30) << 20,
                         settings.bus().minFreeBytes()),
                 backfills);
+        SourceOffice sourceOffice = new SourceOffice(conditions, board, pauses);
+        sourceOffice.meter(meters);
         GatewayDesk desk = new GatewayDesk(
                 started,
                 core,
@@ -317,6 +324,7 @@ final class Wiring {
                 receive,
                 office,
                 new BackfillOffice(board, core, workers, backfills, sources::again),
+                sourceOffice,
                 this::poke);
         new AdminApi(operate, desk, settings.data().resolve("admin.token")).mount();
         telling = new Telling(conditions, core, meters, settings.notices(), settings.noticesLasting());

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Polls with the token in hand: read and decode first, then one commit of slices, event and new token. What is read again for
- * single subscriptions is read by the same thread in turns with that, from places of its own.
+ * single subscriptions is read by the same thread in turns with that, from places of its own. While a person has paused the
+ * source its tokens lie on the bus and nothing is read.
  */
 final class SourceConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(SourceConsumer.class);
@@ -36,6 +37,7 @@ final class SourceConsumer extends DefaultConsumer {
 
     private volatile CountDownLatch stopping = new CountDownLatch(1);
     private Thread thread;
+    private boolean givenUp;
 
     /**
      * @param column null where the connector keeps the watermark itself
@@ -64,8 +66,7 @@ final class SourceConsumer extends DefaultConsumer {
         this.source = source;
         this.watch = shared.watch();
         this.pulls = shared.pulls();
-        this.parts =
-                new SourcePoll.Parts(shared.bus(), shared.listener(), () -> stopping.getCount() == 0, this::through);
+        this.parts = new SourcePoll.Parts(shared.bus(), shared.listener(), this::givenUp, this::through);
         this.own = new SourcePoll(source, null, parts);
     }
 
@@ -92,7 +93,13 @@ final class SourceConsumer extends DefaultConsumer {
         try {
             long rest = 0;
             while (!stopping.await(rest, TimeUnit.MILLISECONDS)) {
-                rest = watch.mayPoll(source.system) ? turns() : Math.min(source.period, LONGEST_REST_MILLIS);
+                if (paused()) {
+                    own.leaves();
+                    letGoAllBut(List.of());
+                    rest = LONGEST_REST_MILLIS;
+                } else {
+                    rest = watch.mayPoll(source.system) ? turns() : Math.min(source.period, LONGEST_REST_MILLIS);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -101,6 +108,16 @@ final class SourceConsumer extends DefaultConsumer {
             again.values().forEach(SourcePoll::close);
             again.clear();
         }
+    }
+
+    private boolean paused() {
+        return watch.paused(source.subject());
+    }
+
+    /** Once true it stays so for the turn under way, also where the pause was short. */
+    private boolean givenUp() {
+        givenUp = givenUp || stopping.getCount() == 0 || paused();
+        return givenUp;
     }
 
     /** One turn of each place that is due; milliseconds until the next one is. */
@@ -155,6 +172,7 @@ final class SourceConsumer extends DefaultConsumer {
         exchange.getIn().setHeader(Headers.SYSTEM, source.system);
         exchange.getIn().setHeader(Headers.RESOURCE, source.resource);
         exchange.setVariable("watermark", from);
+        givenUp = false;
         exchange.setVariable(SourceTurn.VARIABLE, turn);
         try {
             getProcessor().process(exchange);

@@ -92,6 +92,13 @@ final class SourcePoll implements AutoCloseable {
         due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
+    /** Gives the token back; the next turn is due at once. */
+    void leaves() {
+        close();
+        wait = 0;
+        dueIn(0);
+    }
+
     /** Gives the token back. */
     @Override
     public void close() {

@@ -79,7 +79,7 @@ public final class SourceTurn implements TakenFrom {
         return lease.watermark();
     }
 
-    /** True where the gateway stops: what would last is given up, nothing of it being committed. */
+    /** True where the gateway stops or a person pauses the source: what would last is given up, nothing of it being committed. */
     public boolean stopping() {
         return stopping.getAsBoolean();
     }

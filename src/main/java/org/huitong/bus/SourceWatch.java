@@ -11,6 +11,13 @@ public interface SourceWatch {
     boolean mayPoll(String system);
 
     /**
+     * True while a person has paused it: what is under way is finished or given up, nothing more is read. Must cost nothing.
+     *
+     * @param source {@code system/resource}
+     */
+    boolean paused(String source);
+
+    /**
      * @param source {@code system/resource}
      * @param watermark where the next poll begins
      */

@@ -3,12 +3,14 @@ package org.huitong.wiring;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.huitong.authorize.Register;
 import org.huitong.bus.SourceWatch;
 import org.huitong.catalog.Catalog;
 import org.huitong.failed.Projection;
 import org.huitong.failed.Rows;
+import org.huitong.failed.SourcePauses.Pause;
 import org.huitong.message.RowState;
 import org.huitong.message.Tally;
 
@@ -20,6 +22,7 @@ public final class Board implements SourceWatch {
     private final Rows rows;
     private final java.util.function.BooleanSupplier behind;
     private final Upkeep upkeep;
+    private final Pauses pauses;
     private final Map<String, SourceState> sources = new ConcurrentHashMap<>();
     private final Map<String, String> refused = new ConcurrentHashMap<>();
 
@@ -29,12 +32,14 @@ public final class Board implements SourceWatch {
             Register register,
             Projection projection,
             Rows rows,
+            Pauses pauses,
             java.util.function.BooleanSupplier behind) {
         this.catalog = catalog;
         this.register = register;
         this.projection = projection;
         this.rows = rows;
         this.behind = behind;
+        this.pauses = pauses;
         this.upkeep = new Upkeep(catalog, Clock.systemUTC());
     }
 
@@ -70,6 +75,16 @@ public final class Board implements SourceWatch {
     @Override
     public boolean mayPoll(String system) {
         return mayTake() && upkeep.until(system).isEmpty();
+    }
+
+    @Override
+    public boolean paused(String source) {
+        return pauses.of(source).isPresent();
+    }
+
+    /** Who has paused it. */
+    Optional<Pause> pause(String source) {
+        return pauses.of(source);
     }
 
     /** Who is away for maintenance. */

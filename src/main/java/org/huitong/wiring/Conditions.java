@@ -1,11 +1,9 @@
 package org.huitong.wiring;
 
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.huitong.authorize.Holding;
 import org.huitong.bus.EmbeddedBus;
 import org.huitong.catalog.MappingFile;
@@ -69,17 +67,22 @@ public final class Conditions {
                         .orElse(status);
     }
 
-    /** How the source fares. */
+    /** How the source fares. A pause or a maintenance hides trouble with its far end, but not that it cannot go on by itself. */
     Board.SourceState of(MappingFile source) {
         Board.SourceState state = board.source(subject(source));
-        Optional<LocalTime> away =
-                source.polled() ? board.upkeep().until(source.system()) : Optional.<LocalTime>empty();
-        return away.isPresent() && !state.state().equals("stopped")
-                ? new Board.SourceState(Upkeep.state(away.get()), "", state.watermark())
-                : state;
+        if (!source.polled() || state.state().equals(STOPPED)) {
+            return state;
+        }
+        if (board.pause(subject(source)).isPresent()) {
+            return new Board.SourceState("paused", "", state.watermark());
+        }
+        return board.upkeep()
+                .until(source.system())
+                .map(until -> new Board.SourceState(Upkeep.state(until), "", state.watermark()))
+                .orElse(state);
     }
 
-    private static String subject(MappingFile source) {
+    static String subject(MappingFile source) {
         return source.system() + "/" + source.resource();
     }
 

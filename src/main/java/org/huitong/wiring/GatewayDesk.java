@@ -4,12 +4,10 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.huitong.audit.AuditTrail;
 import org.huitong.authorize.Holding;
-import org.huitong.catalog.MappingFile;
 import org.huitong.deliver.Worker;
 import org.huitong.deliver.WorkerStatus;
 import org.huitong.failed.Finder;
@@ -24,6 +22,7 @@ import org.huitong.operate.api.BackfillDesk;
 import org.huitong.operate.api.Desk;
 import org.huitong.operate.api.GrantDesk;
 import org.huitong.operate.api.QualityView;
+import org.huitong.operate.api.SourceDesk;
 import org.huitong.operate.api.StatusView;
 import org.huitong.receive.Receive;
 
@@ -40,6 +39,7 @@ public final class GatewayDesk implements Desk {
     private final Receive receive;
     private final GrantDesk grants;
     private final BackfillDesk backfills;
+    private final SourceOffice sources;
     private final Consumer<String> poke;
 
     /** @param poke wakes whoever works on a subscription's rows; empty for those parked before publish */
@@ -55,9 +55,11 @@ public final class GatewayDesk implements Desk {
             Receive receive,
             GrantDesk grants,
             BackfillDesk backfills,
+            SourceOffice sources,
             Consumer<String> poke) {
         this.grants = grants;
         this.backfills = backfills;
+        this.sources = sources;
         this.started = started;
         this.core = core;
         this.board = board;
@@ -76,12 +78,8 @@ public final class GatewayDesk implements Desk {
         for (Holding grant : board.register().all()) {
             subscriptions.add(subscription(grant));
         }
-        List<StatusView.Source> sources = new ArrayList<>();
-        for (MappingFile source : board.catalog().sources()) {
-            sources.add(source(source));
-        }
         String state = core.bus().alive() ? "up" : "broker down";
-        return new StatusView(started, state, core.store().name(), subscriptions, sources, conditions.alarms());
+        return new StatusView(started, state, core.store().name(), subscriptions, sources.all(), conditions.alarms());
     }
 
     @Override
@@ -113,23 +111,6 @@ public final class GatewayDesk implements Desk {
 
     private static Instant instant(long millis) {
         return millis == 0 ? null : Instant.ofEpochMilli(millis);
-    }
-
-    private StatusView.Source source(MappingFile source) {
-        Board.Counts counts = board.ofSource(source.system(), source.resource());
-        Board.SourceState state = conditions.of(source);
-        boolean polled = source.polled();
-        return new StatusView.Source(
-                source.system(),
-                source.resource(),
-                counts.received(),
-                counts.delivered(),
-                counts.parked(),
-                counts.rejected(),
-                counts.repeats(),
-                polled ? reached(state.watermark()) : null,
-                state.state(),
-                state.cause().isEmpty() ? null : state.cause());
     }
 
     @Override
@@ -207,17 +188,12 @@ public final class GatewayDesk implements Desk {
     }
 
     @Override
-    public Rows rows() {
-        return core.rows();
+    public SourceDesk sources() {
+        return sources;
     }
 
-    /** Of a file only what a person asks for: which one, and how far. Its digest is for the gateway. */
-    private static String reached(Object watermark) {
-        if (watermark instanceof Map<?, ?> queue && queue.containsKey("taken")) {
-            return "last taken at " + queue.get("taken");
-        }
-        return watermark instanceof Map<?, ?> file && file.containsKey("arrival")
-                ? file.get("arrival") + " " + file.get("state") + " " + file.get("records") + "/" + file.get("total")
-                : String.valueOf(watermark);
+    @Override
+    public Rows rows() {
+        return core.rows();
     }
 }

@@ -5,21 +5,35 @@ import java.util.Map;
 
 /** An HTTP server that takes one record per POST. */
 class HttpJsonSinkTest extends SinkContract {
-    private JsonServer server;
+    private RecordServer server;
 
+    @Override
     String connector() {
         return "http-json-sink";
     }
 
     @Override
     void openFarEnd() throws Exception {
-        server = new JsonServer();
+        server = serve();
         wire = new Wire(server.port());
+    }
+
+    RecordServer serve() throws Exception {
+        return new RecordServer(null);
     }
 
     @Override
     void closeFarEnd() {
         server.close();
+    }
+
+    String scheme() {
+        return "http";
+    }
+
+    /** More parameters, one a line. */
+    String more() {
+        return "method: POST";
     }
 
     @Override
@@ -31,12 +45,17 @@ class HttpJsonSinkTest extends SinkContract {
                               url: "{{server.url}}"
                               token: "{{server.token}}"
                               responseTimeout: 3000
-                """.formatted(connector());
+                              %s
+                """.formatted(connector(), more());
     }
 
     @Override
     Map<String, String> settings() {
-        return Map.of("server.url", "http://127.0.0.1:" + wire.port() + "/records", "server.token", JsonServer.TOKEN);
+        return Map.of(
+                "server.url",
+                scheme() + "://127.0.0.1:" + wire.port() + "/records",
+                "server.token",
+                RecordServer.TOKEN);
     }
 
     @Override
@@ -57,11 +76,11 @@ class HttpJsonSinkTest extends SinkContract {
 
     @Override
     void openDoor() {
-        server.setToken(JsonServer.TOKEN);
+        server.setToken(RecordServer.TOKEN);
     }
 
     @Override
     List<String> secrets() {
-        return List.of(JsonServer.TOKEN);
+        return List.of(RecordServer.TOKEN);
     }
 }

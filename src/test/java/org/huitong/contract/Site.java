@@ -40,6 +40,8 @@ public final class Site implements AutoCloseable {
     public static final String HALL = "contract.hall." + RESOURCE;
     public static final String SINK = "contract.sink." + RESOURCE;
 
+    static final String PERSON = "值班员";
+
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String HALL_TOKEN = "hall-word&7f%333a";
     private static final HttpClient HTTP =
@@ -246,11 +248,9 @@ public final class Site implements AutoCloseable {
         for (int number = first; number < first + count; number++) {
             cards.add("{\"CARDID\":\"" + key(number) + "\",\"NAME\":\"" + mark.apply(number) + name(number) + "\"}");
         }
-        String token = Files.readString(home.resolve("data/secrets/" + PUSHER + ".token"))
-                .strip();
         HttpRequest request = HttpRequest.newBuilder(URI.create(dataPlane() + "/resources/" + RESOURCE + "/records"))
                 .timeout(Duration.ofSeconds(40))
-                .header("Authorization", "Bearer " + token)
+                .header("Authorization", "Bearer " + tokenOf(PUSHER))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", java.util.UUID.randomUUID().toString())
                 .POST(BodyPublishers.ofString(cards.toString()))
@@ -262,32 +262,25 @@ public final class Site implements AutoCloseable {
         push(first, count, "");
     }
 
+    /** Where AMQP clients of systems come in; only in this process. */
+    URI amqp() {
+        return here.huitong().amqp().orElseThrow();
+    }
+
+    String tokenOf(String system) throws IOException {
+        return Files.readString(home.resolve("data/secrets/" + system + ".token"))
+                .strip();
+    }
+
     /** What the admin API says. */
     public JsonNode get(String path) throws IOException, InterruptedException {
-        URI admin = there == null ? here.admin() : there.admin();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(admin + "/api/v1" + path))
-                .timeout(Duration.ofSeconds(20))
-                .header(
-                        "Authorization",
-                        "Bearer "
-                                + Files.readString(home.resolve("data/admin.token"))
-                                        .strip())
-                .header("Huitong-As", URLEncoder.encode("值班员", StandardCharsets.UTF_8))
-                .build();
+        HttpRequest request = admin(path).build();
         return Json.read(HTTP.send(request, BodyHandlers.ofString()).body(), JsonNode.class);
     }
 
     /** What the admin API answers to an act of a person. */
     HttpResponse<String> act(String method, String path, Object body) throws IOException, InterruptedException {
-        URI admin = there == null ? here.admin() : there.admin();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(admin + "/api/v1" + path))
-                .timeout(Duration.ofSeconds(20))
-                .header(
-                        "Authorization",
-                        "Bearer "
-                                + Files.readString(home.resolve("data/admin.token"))
-                                        .strip())
-                .header("Huitong-As", URLEncoder.encode("值班员", StandardCharsets.UTF_8))
+        HttpRequest request = admin(path)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(Json.text(body)))
                 .build();
@@ -297,6 +290,22 @@ public final class Site implements AutoCloseable {
     /** What status says of a subscription. */
     JsonNode subscription(String id) throws IOException, InterruptedException {
         return one("subscriptions", "id", id);
+    }
+
+    /** An act with a reason that is granted. */
+    JsonNode act(String path) throws IOException, InterruptedException {
+        HttpResponse<String> said = act("POST", path, Map.of("reason", "约定测试"));
+        assertThat(said.statusCode()).as(said.body()).isEqualTo(200);
+        return Json.read(said.body(), JsonNode.class);
+    }
+
+    private HttpRequest.Builder admin(String path) throws IOException {
+        URI admin = there == null ? here.admin() : there.admin();
+        String token = Files.readString(home.resolve("data/admin.token")).strip();
+        return HttpRequest.newBuilder(URI.create(admin + "/api/v1" + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Authorization", "Bearer " + token)
+                .header("Huitong-As", URLEncoder.encode(PERSON, StandardCharsets.UTF_8));
     }
 
     JsonNode source() throws IOException, InterruptedException {

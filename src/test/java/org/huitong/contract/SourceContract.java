@@ -5,38 +5,30 @@ import static org.huitong.contract.Site.until;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.huitong.pilot.Arrival;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What every source keeps. A record is a card by number: {@link #key} and {@link #name}, in the far end's fields {@code
  * CARDID} and {@code NAME}. The far end gives what it is offered in its order.
  */
 @Timeout(180)
-abstract class SourceContract {
+abstract class SourceContract extends Contract {
+    static final String PAUSE = "/sources/" + Site.SOURCE + "/" + Site.RESOURCE + "/pause";
+    static final String RESUME = "/sources/" + Site.SOURCE + "/" + Site.RESOURCE + "/resume";
+
     private static final int MANY = 200;
-
-    @TempDir
-    Path folder;
-
-    /** Set in {@link #openFarEnd} by a far end that speaks TCP: it is then taken away and silenced at the line. */
-    Wire wire;
-
-    private Site site;
 
     static String key(int number) {
         return Site.key(number);
@@ -45,11 +37,6 @@ abstract class SourceContract {
     static String name(int number) {
         return Site.name(number);
     }
-
-    /** Starts the far end, with nothing to give yet. */
-    abstract void openFarEnd() throws Exception;
-
-    abstract void closeFarEnd() throws Exception;
 
     /**
      * The file {@code routes/sources/contract.source/contract-card.camel.yaml}, with system {@code contract.source} and
@@ -66,11 +53,6 @@ abstract class SourceContract {
     /** Most records of one intake that route and {@link #settings} allow; at most 20. */
     abstract int mostPerIntake();
 
-    /** Settings that the route names, and others. */
-    Map<String, String> settings() {
-        return Map.of();
-    }
-
     /** Records that the far end still holds as not yet taken; empty where it never hears of it. */
     OptionalInt unacknowledged() throws Exception {
         return OptionalInt.empty();
@@ -81,44 +63,17 @@ abstract class SourceContract {
         return false;
     }
 
-    /** Passwords and tokens that the connector is given. */
-    List<String> secrets() {
-        return List.of();
-    }
-
-    void away() throws Exception {
-        wire.cut();
-    }
-
-    void back() throws Exception {
-        wire.mend();
-    }
-
-    @BeforeEach
-    void open() throws Exception {
-        openFarEnd();
-        site = new Site(folder);
+    @Override
+    void write(Site site) throws IOException {
+        String route = route();
+        assertThat(route).contains("uri: kamelet:" + connector() + "/");
         site.system(Site.SOURCE);
         site.mapping(Site.SOURCE, mapping());
-        site.write("routes/sources/" + Site.SOURCE + "/" + Site.RESOURCE + ".camel.yaml", route());
-        settings().forEach(site::with);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        try {
-            site.close();
-            secrets().forEach(secret -> assertThat(site.logged()).as("the log").doesNotContain(secret));
-        } finally {
-            if (wire != null) {
-                wire.close();
-            }
-            closeFarEnd();
-        }
+        site.write("routes/sources/" + Site.SOURCE + "/" + Site.RESOURCE + ".camel.yaml", route);
     }
 
     private List<String> keys() {
-        return site.hall.arrivals().stream().map(Arrival::key).toList();
+        return site().hall.arrivals().stream().map(Arrival::key).toList();
     }
 
     private static List<String> keys(int count) {
@@ -128,42 +83,37 @@ abstract class SourceContract {
     /** All of them are at the hall, by number, and the source has counted each once. */
     private void arrived(String when, int count) {
         until(when + ": " + count + " cards are at the hall")
-                .until(() -> site.hall.latest(Site.RESOURCE).size() == count);
-        assertThat(site.hall.latest(Site.RESOURCE).keySet()).containsExactlyInAnyOrderElementsOf(keys(count));
+                .until(() -> site().hall.latest(Site.RESOURCE).size() == count);
+        assertThat(site().hall.latest(Site.RESOURCE).keySet()).containsExactlyInAnyOrderElementsOf(keys(count));
         until(when + ": the store has heard of all")
-                .until(() -> site.source().path("received").asLong() >= count);
+                .until(() -> site().source().path("received").asLong() >= count);
     }
 
-    private void arrivedOnce(String when, int count) throws Exception {
+    void arrivedOnce(String when, int count) throws Exception {
         arrived(when, count);
-        assertThat(site.source().path("received").asLong()
-                        - site.source().path("repeats").asLong())
+        assertThat(site().source().path("received").asLong()
+                        - site().source().path("repeats").asLong())
                 .as("on the bus")
                 .isEqualTo(count);
     }
 
     private void failing() {
         until("the source says that its far end is away")
-                .until(() -> site.source().path("state").asText().equals("failing"));
-    }
-
-    private void hidesSecrets() throws IOException, InterruptedException {
-        String status = site.get("/status").toString();
-        secrets().forEach(secret -> assertThat(status).doesNotContain(secret));
+                .until(() -> site().source().path("state").asText().equals("failing"));
     }
 
     @Test
     void takesBoundedBatches() throws Exception {
         offer(1, 50);
-        site.start();
+        site().start();
 
         arrivedOnce("50 were there", 50);
 
-        Map<String, Long> intakes = site.hall.arrivals().stream()
+        Map<String, Long> intakes = site().hall.arrivals().stream()
                 .collect(Collectors.groupingBy(
                         arrival -> arrival.id().replaceFirst("-\\d+$", ""), Collectors.counting()));
         assertThat(intakes.values()).as("records of an intake").allMatch(count -> count <= mostPerIntake());
-        assertThat(site.source().path("state").asText()).isEqualTo("open");
+        assertThat(site().source().path("state").asText()).isEqualTo("open");
         unacknowledged()
                 .ifPresent(left -> until("all are acknowledged")
                         .until(() -> unacknowledged().getAsInt() == 0));
@@ -173,16 +123,16 @@ abstract class SourceContract {
     /** Nobody is granted the resource for a while, so nothing may be published. */
     @Test
     void isAcknowledgedOnlyAfterPublish() throws Exception {
-        Files.delete(site.home.resolve("config/grants/" + Site.HALL + ".yaml"));
+        Files.delete(site().home.resolve("config/grants/" + Site.HALL + ".yaml"));
         offer(1, 10);
-        site.start();
+        site().start();
         failing();
-        assertThat(site.hall.arrivals()).isEmpty();
+        assertThat(site().hall.arrivals()).isEmpty();
         unacknowledged().ifPresent(left -> assertThat(left).isEqualTo(10));
-        site.stop();
+        site().stop();
 
-        site.grant("contract.hall");
-        site.start();
+        site().grant("contract.hall");
+        site().start();
 
         arrivedOnce("it may be published", 10);
         unacknowledged()
@@ -190,28 +140,50 @@ abstract class SourceContract {
                         .until(() -> unacknowledged().getAsInt() == 0));
     }
 
+    /** By a person: nothing more is taken, it is no alarm, and stands over a restart; then it goes on where it was. */
     @Test
-    void goesOnAtItsPlaceAfterAStop() throws Exception {
-        site.start();
-        offer(1, 30);
-        arrivedOnce("before the stop", 30);
-        site.stop();
-        offer(31, 10);
-        site.start();
+    void isPausedAndResumedAndGoesOnAtItsPlaceAfterAStop() throws Exception {
+        site().start();
+        offer(1, 10);
+        arrivedOnce("before the pause", 10);
+        assertThat(site().act(PAUSE).path("state").asText()).isEqualTo("paused");
+        offer(11, 20);
+        still("while it is paused", 10);
+        assertThat(site().get("/status").path("alarms")).isEmpty();
+        site().stop();
+        site().start();
+        still("paused over a restart", 10);
+        assertThat(site().source().path("pause").path("by").asText()).isEqualTo(Site.PERSON);
 
-        arrived("after it", 40);
+        site().act(RESUME);
+
+        arrivedOnce("after the pause", 30);
+        assertThat(site().source().path("state").asText()).isEqualTo("open");
+        site().stop();
+        offer(31, 10);
+        site().start();
+        arrived("after a stop", 40);
         assertThat(keys()).containsExactlyInAnyOrderElementsOf(keys(40));
+    }
+
+    void still(String when, int count) throws Exception {
+        unacknowledged().ifPresent(held -> assertThat(held).isEqualTo(20));
+        until(when + " nothing is read")
+                .during(Duration.ofMillis(1_500))
+                .until(() -> site().hall.latest(Site.RESOURCE).size() == count);
+        assertThat(site().source().path("state").asText()).isEqualTo("paused");
+        unacknowledged().ifPresent(held -> assertThat(held).isEqualTo(20));
     }
 
     @Test
     void goesOnAtItsPlaceAfterKills() throws Exception {
         offer(1, MANY);
-        site.startApart();
+        site().startApart();
         for (int enough : List.of(1, MANY / 2)) {
             until(enough + " cards are at the hall")
-                    .until(() -> site.hall.latest(Site.RESOURCE).size() >= enough);
-            site.kill();
-            site.startApart();
+                    .until(() -> site().hall.latest(Site.RESOURCE).size() >= enough);
+            site().kill();
+            site().startApart();
         }
 
         if (repeatsAfterAKill()) {
@@ -228,59 +200,67 @@ abstract class SourceContract {
     @Test
     void saysThatItsFarEndIsAwayAndRecovers() throws Exception {
         offer(1, 10);
-        site.start();
+        site().start();
         arrivedOnce("before", 10);
         away();
         failing();
-        assertThat(site.source().path("cause").asText()).startsWith("RECEIVE-AWAY");
+        assertThat(site().source().path("cause").asText()).startsWith("RECEIVE-AWAY");
         hidesSecrets();
-        site.push(1001, 1);
+        site().push(1001, 1);
         until("the other source goes on")
-                .until(() -> site.hall.latest(Site.RESOURCE).containsKey(key(1001)));
+                .until(() -> site().hall.latest(Site.RESOURCE).containsKey(key(1001)));
 
         back();
         offer(11, 10);
 
         until("it goes on by itself")
-                .until(() -> site.hall.latest(Site.RESOURCE).size() == 21);
-        until("it says so").until(() -> site.source().path("state").asText().equals("open"));
+                .until(() -> site().hall.latest(Site.RESOURCE).size() == 21);
+        until("it says so").until(() -> site().source().path("state").asText().equals("open"));
         assertThat(keys()).doesNotHaveDuplicates();
     }
 
-    /** One that accepts connections and never answers costs nobody but itself. */
+    /** It never answers; where its line is spoilt, it also drips, answers something else, hangs up amid an answer, floods. */
     @Test
-    void givesUpAFarEndThatNeverAnswers() throws Exception {
+    void farEndThatMisbehavesHurtsNobodyElse() throws Exception {
         Assumptions.assumeTrue(wire != null, "its far end is no server");
         offer(1, 10);
-        site.start();
+        site().start();
         arrivedOnce("before", 10);
-        wire.silence();
-        site.push(1001, 1);
-        until("the other source goes on")
-                .until(() -> site.hall.latest(Site.RESOURCE).containsKey(key(1001)));
-        failing();
-        hidesSecrets();
-
-        wire.mend();
-        offer(11, 10);
-
-        until("it goes on by itself")
-                .until(() -> site.hall.latest(Site.RESOURCE).size() == 21);
+        Harm harm = new Harm(site());
+        int offered = 10;
+        int others = 1001;
+        for (Wire.Manner manner : manners()) {
+            wire.does(manner);
+            offer(offered + 1, 5);
+            offered += 5;
+            harm.bears(manner, wire, others);
+            others += Harm.CARDS;
+            if (manner == Wire.Manner.SILENT) {
+                failing();
+            }
+            hidesSecrets();
+            wire.mend();
+            int all = offered + others - 1001;
+            until("after " + manner + " it goes on by itself")
+                    .until(() -> site().hall.latest(Site.RESOURCE).size() == all);
+        }
+        until("it says so").until(() -> site().source().path("state").asText().equals("open"));
         assertThat(keys()).doesNotHaveDuplicates();
     }
 
     /** The store is locked and events wait for it: the source waits, and what it did not take is still there. */
     @Test
     void waitsWhileTheGatewayIsBehind() throws Exception {
-        site.with("huitong.publish.maxUndrained", "1").start();
+        site().with("huitong.publish.maxUndrained", "1").start();
         offer(1, 10);
         arrivedOnce("while all is well", 10);
-        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + site.home.resolve("data/huitong.db"));
+        try (Connection other =
+                        DriverManager.getConnection("jdbc:sqlite:" + site().home.resolve("data/huitong.db"));
                 Statement lock = other.createStatement()) {
             lock.execute("BEGIN IMMEDIATE");
             offer(11, 100);
-            until("the edge refuses what is pushed").until(() -> !site.takes(1));
-            assertThat(site.hall.latest(Site.RESOURCE)).hasSizeLessThan(110);
+            until("the edge refuses what is pushed").until(() -> !site().takes(1));
+            assertThat(site().hall.latest(Site.RESOURCE)).hasSizeLessThan(110);
             lock.execute("ROLLBACK");
         }
 

@@ -20,8 +20,6 @@ abstract class TableSinkContract extends SinkContract {
         return new Postgres();
     }
 
-    abstract String connector();
-
     boolean atomic() {
         return false;
     }

@@ -14,8 +14,6 @@ abstract class TableSourceContract extends SourceContract {
     /** Statement that creates {@code CARDS}, with {@code CARDID}, {@code NAME}. */
     abstract String table();
 
-    abstract String connector();
-
     /** Parameters that all but those with a statement of their own have, indented by 8. */
     String asked() {
         return """

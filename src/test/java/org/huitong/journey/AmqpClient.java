@@ -19,7 +19,7 @@ import org.apache.qpid.jms.message.JmsMessage;
 import org.huitong.message.Json;
 
 /** A system's own AMQP client, made with Apache Qpid JMS, which is not ours. */
-final class AmqpClient implements AutoCloseable {
+public final class AmqpClient implements AutoCloseable {
     static final Duration SOON = Duration.ofSeconds(20);
 
     private final Connection connection;
@@ -32,7 +32,7 @@ final class AmqpClient implements AutoCloseable {
         this.session = connection.createSession(Session.CLIENT_ACKNOWLEDGE);
     }
 
-    static AmqpClient of(URI door, String system, String token) throws JMSException {
+    public static AmqpClient of(URI door, String system, String token) throws JMSException {
         JmsConnectionFactory factory = new JmsConnectionFactory(
                 system, token, door + "?amqp.saslMechanisms=PLAIN&jms.requestTimeout=20000&jms.connectTimeout=20000");
         return of(factory);
@@ -75,14 +75,14 @@ final class AmqpClient implements AutoCloseable {
      *
      * @param id the AMQP message id
      */
-    record Got(String id, String correlation, JsonNode body, Message message) {
-        int status() throws JMSException {
+    public record Got(String id, String correlation, JsonNode body, Message message) {
+        public int status() throws JMSException {
             return message.getIntProperty("status");
         }
     }
 
     /** The next message of the queue, acknowledged; null where there is none for so long. */
-    Got take(String queue, Duration within) throws JMSException, IOException {
+    public Got take(String queue, Duration within) throws JMSException, IOException {
         Got got = peek(queue, within);
         if (got != null) {
             got.message().acknowledge();

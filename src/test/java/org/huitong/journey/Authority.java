@@ -18,10 +18,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate authority of one journey, made with the JDK's keytool. */
-record Authority(Path folder) {
+public record Authority(Path folder) {
     private static final String PASSWORD = "changeit";
 
-    static Authority in(Path folder) throws IOException, InterruptedException {
+    public static Authority in(Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         Authority made = new Authority(folder);
         made.key("ca", "CN=An Invented Authority", "-ext", "bc:c");
@@ -64,7 +64,7 @@ record Authority(Path folder) {
     }
 
     /** Makes {@code name.pem} and {@code name.key}. */
-    Authority issue(String name, String subject, String san) throws IOException, InterruptedException {
+    public Authority issue(String name, String subject, String san) throws IOException, InterruptedException {
         key(name, subject);
         keytool("-certreq", "-alias", name, "-keystore", name + ".p12", "-file", name + ".csr");
         keytool(
@@ -93,7 +93,7 @@ record Authority(Path folder) {
     }
 
     /** A key store with the name's key and its certificate as this authority has issued it. */
-    Path chained(String name) throws GeneralSecurityException, IOException {
+    public Path chained(String name) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         Certificate[] chain = {certificate(name), certificate("ca")};
@@ -105,7 +105,7 @@ record Authority(Path folder) {
         return file;
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return folder.resolve(name);
     }
 
@@ -121,7 +121,7 @@ record Authority(Path folder) {
     }
 
     /** A client that trusts this authority; {@code name} null shows nothing, and {@code by} says who has issued it. */
-    SSLContext client(String name, Authority by) throws GeneralSecurityException, IOException {
+    public SSLContext client(String name, Authority by) throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("ca", certificate("ca"));

@@ -58,6 +58,7 @@ public final class AdminApi {
         RowOperations rows = new RowOperations(desk);
         SubscriptionOperations subscriptions = new SubscriptionOperations(desk);
         ReplayOperations replays = new ReplayOperations(desk, subscriptions);
+        SourceOperations sources = new SourceOperations(desk);
         GrantOperations grants = new GrantOperations(desk.grants());
         BackfillOperations backfills = new BackfillOperations(desk.backfills());
         return Map.ofEntries(
@@ -78,6 +79,8 @@ public final class AdminApi {
                 Map.entry("pauseBackfill", backfills::pause),
                 Map.entry("resumeBackfill", backfills::resume),
                 Map.entry("cancelBackfill", backfills::cancel),
+                Map.entry("pauseSource", sources::pause),
+                Map.entry("resumeSource", sources::resume),
                 Map.entry("listGrants", grants::list),
                 Map.entry("getGrant", grants::get),
                 Map.entry("putGrant", grants::put),

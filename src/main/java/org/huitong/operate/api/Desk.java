@@ -46,6 +46,9 @@ public interface Desk {
     /** Finds records that are not done. */
     Finder finder();
 
+    /** Where records come from. */
+    SourceDesk sources();
+
     /** The records that are not done. */
     Rows rows();
 }

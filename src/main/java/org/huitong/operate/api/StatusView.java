@@ -83,7 +83,9 @@ public record StatusView(
      * Counts are records.
      *
      * @param watermark null for a source that pushes
+     * @param state open, failing, stopped, paused (by a person), or until when it is maintained
      * @param cause null where nothing is wrong
+     * @param pause who paused it and why; null where nobody has
      */
     public record Source(
             String system,
@@ -95,7 +97,14 @@ public record StatusView(
             long repeats,
             String watermark,
             String state,
-            String cause) {}
+            String cause,
+            Pause pause) {}
+
+    /** A person's act that keeps a source from being read. */
+    public record Pause(
+            String by,
+            String reason,
+            @JsonSerialize(using = ToStringSerializer.class) Instant since) {}
 
     /**
      * Something a person must see to.

@@ -42,6 +42,7 @@ public final class Cli {
                 new ReplayCommand(),
                 new BackfillCommand(),
                 new GrantsCommand(),
+                new SourcesCommand(),
                 new StatusCommand(),
                 new ResumeCommand()));
         String asked = command(args);

@@ -56,6 +56,7 @@ final class FtpFolder implements FarFolder {
 
     private static FTPClient client(FarEnd end) {
         FTPClient client = end.protocol() == FarEnd.Protocol.FTP ? new Plain() : secure(end);
+        client.setSocketFactory(new FtpSockets());
         client.setConnectTimeout(end.millis());
         client.setDefaultTimeout(end.millis());
         client.setDataTimeout(Duration.ofMillis(end.millis()));

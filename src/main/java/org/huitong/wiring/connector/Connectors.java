@@ -70,6 +70,8 @@ public final class Connectors implements AutoCloseable {
                 new MessageComponent(new MessageComponent.Parts(
                         parts.catalog(), decoder, parts.claims(), parts.ledger(), parts.board(), parts.meters())));
         context.addComponent("soap", new SoapComponent(parts.catalog(), decoder, parts.home()));
+        context.addComponent("http", new BoundedHttp());
+        context.addComponent("https", new BoundedHttp());
         context.addComponent("page", new PageComponent(decoder, parts.sequence()));
         context.addComponent("document", new DocumentComponent());
         context.addComponent("folder", new FolderComponent(parts.home()));

@@ -76,6 +76,31 @@ class CommandLineOnApiTest {
     }
 
     @Test
+    void sourceIsPausedAndResumed() {
+        String source = SourceCounter.SYSTEM + "/" + SourceCounter.RESOURCE;
+        String[] pause = {"sources", "pause", source, "--reason", "夜间搬迁", "--as", "值班员"};
+
+        assertThat(office.cli(pause)).isZero();
+        assertThat(office.cli("sources", "list")).isZero();
+        assertThat(office.out.toString()).contains(source, "paused", "值班员", "夜间搬迁", "42");
+        assertThat(office.cli(pause)).isEqualTo(Cli.FOUND_PROBLEMS);
+        assertThat(office.err.toString()).contains("OPERATE-STALE");
+        assertThat(office.cli("sources", "list", "--json")).isZero();
+        assertThat(office.out.toString()).contains("\"sources\"", "\"by\" : \"值班员\"");
+
+        assertThat(office.cli("sources", "resume", source, "--reason", "done", "--as", "ops"))
+                .isZero();
+        assertThat(office.out.toString()).contains("open").doesNotContain("paused");
+        assertThat(office.cli("sources", "pause", "nonsense", "--reason", "x", "--as", "ops"))
+                .isEqualTo(Cli.WRONG_USAGE);
+        assertThat(office.cli("sources", "pause", "no.such/thing", "--reason", "x", "--as", "ops"))
+                .isEqualTo(Cli.FOUND_PROBLEMS);
+        assertThat(office.cli("sources", "pause", source, "--reason", " ", "--as", "ops"))
+                .isEqualTo(Cli.FOUND_PROBLEMS);
+        assertThat(office.err.toString()).contains("/reason");
+    }
+
+    @Test
     void statusWarnsUntilResumed() {
         assertThat(office.cli("status")).isEqualTo(Cli.FOUND_PROBLEMS);
         assertThat(office.out.toString()).contains(Counter.SUBSCRIPTION, "paused", "DELIVER-OUTAGE");

@@ -23,6 +23,7 @@ final class Counter implements Desk {
 
     final GrantCounter grants = new GrantCounter();
     final BackfillCounter backfills = new BackfillCounter();
+    final SourceCounter sources = new SourceCounter();
 
     @Override
     public StatusView status() {
@@ -48,7 +49,17 @@ final class Counter implements Desk {
                         6,
                         List.of(new StatusView.Limit("records", "hour", 100, 40, 60, at.plusSeconds(60))))),
                 List.of(new StatusView.Source(
-                        "public-security.population", "population-basic", 9, 8, 1, 0, 0, "42", "open", null)),
+                        "public-security.population",
+                        "population-basic",
+                        9,
+                        8,
+                        1,
+                        0,
+                        0,
+                        "42",
+                        sources.pause == null ? "open" : "paused",
+                        null,
+                        sources.pause)),
                 open
                         ? List.of()
                         : List.of(new StatusView.Alarm("DELIVER-OUTAGE", SUBSCRIPTION, "the hall is away", at)));
@@ -115,5 +126,10 @@ final class Counter implements Desk {
     @Override
     public BackfillDesk backfills() {
         return backfills;
+    }
+
+    @Override
+    public SourceDesk sources() {
+        return sources;
     }
 }

@@ -212,6 +212,10 @@ class CliTest {
                 new String[] {"replay"},
                 new String[] {"status"},
                 new String[] {"resume"},
+                new String[] {"sources"},
+                new String[] {"sources", "list"},
+                new String[] {"sources", "pause"},
+                new String[] {"sources", "resume"},
                 new String[] {})) {
             for (String language : List.of("zh", "en")) {
                 List<String> args = new ArrayList<>(List.of(command));
