@@ -1,6 +1,7 @@
 package org.huitong.bus;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,7 @@ final class Broker {
     private static final int THREADS = 16;
     private static final int CONSUMER_WINDOW_BYTES = 128 * 1024;
     private static final long STATE_LOOK_MILLIS = 50;
+    private static final int LOOKS_EMPTY = 2;
     private static final long PURGE_LOOK_MILLIS = 20;
 
     private final EmbeddedActiveMQ server;
@@ -218,11 +220,17 @@ final class Broker {
             return 0;
         }
         long end = System.nanoTime() + within.toNanos();
+        Set<ServerSession> closing = new HashSet<>();
         long purged = 0;
+        int empty = 0;
         do {
-            cut(queue);
+            closing.addAll(cut(queue));
+            closing.retainAll(server.getActiveMQServer().getSessions());
             purged += queue.deleteAllReferences();
-            if (queue.getMessageCount() == 0) {
+            // What a client had in hand is for a moment counted neither with it nor in the queue, to which it goes
+            // back.
+            empty = closing.isEmpty() && queue.getMessageCount() == 0 ? empty + 1 : 0;
+            if (empty == LOOKS_EMPTY) {
                 return purged;
             }
             TimeUnit.MILLISECONDS.sleep(PURGE_LOOK_MILLIS);
@@ -232,14 +240,15 @@ final class Broker {
                 null);
     }
 
-    private void cut(Queue queue) {
-        for (ServerSession session : server.getActiveMQServer().getSessions()) {
-            if (session.getServerConsumers().stream().anyMatch(consumer -> consumer.getQueue() == queue)) {
-                session.getRemotingConnection()
-                        .fail(new ActiveMQDisconnectedException(
-                                "what is in " + queue.getName() + " is no longer yours"));
-            }
-        }
+    /** Those whose sessions are being closed now. */
+    private List<ServerSession> cut(Queue queue) {
+        List<ServerSession> cut = server.getActiveMQServer().getSessions().stream()
+                .filter(session ->
+                        session.getServerConsumers().stream().anyMatch(consumer -> consumer.getQueue() == queue))
+                .toList();
+        cut.forEach(session -> session.getRemotingConnection()
+                .fail(new ActiveMQDisconnectedException("what is in " + queue.getName() + " is no longer yours")));
+        return cut;
     }
 
     void declare(String address, QueueConfiguration queue) throws ActiveMQException {
