@@ -2,32 +2,22 @@ package org.huitong.soap;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import javax.xml.stream.XMLStreamException;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
  * Calls one operation of one service. The time is that of the whole call, also of an answer that drips; nothing is asked
  * twice. Thread-safe.
  */
 public final class SoapClient {
-    private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int FAULT = 500;
     private static final int OK = 200;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT)
-            .build();
+    private final Calls calls;
     private final Operation operation;
 
     /**
@@ -47,6 +37,7 @@ public final class SoapClient {
 
     public SoapClient(Operation operation) {
         this.operation = operation;
+        this.calls = new Calls(operation.within(), operation.maxBytes());
     }
 
     /** What came: the envelope, and the text of the element that was asked for. */
@@ -61,15 +52,14 @@ public final class SoapClient {
     public Answer call(UnaryOperator<String> values) throws IOException {
         byte[] envelope = Envelope.written(
                 operation.version(), operation.token(), operation.template().filled(name -> value(name, values)));
-        HttpRequest.Builder request = HttpRequest.newBuilder(operation.url())
-                .timeout(operation.within())
-                .header("Content-Type", operation.version().contentType(operation.action()))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(envelope));
+        HttpPost request = new HttpPost(operation.url());
+        request.setEntity(new ByteArrayEntity(
+                envelope, ContentType.parse(operation.version().contentType(operation.action()))));
         if (operation.version() == Version.V11) {
-            request.header("SOAPAction", '"' + operation.action() + '"');
+            request.setHeader("SOAPAction", '"' + operation.action() + '"');
         }
-        HttpResponse<byte[]> answer = answered(request.build());
-        return read(answer.statusCode(), answer.body());
+        Calls.Answer answer = calls.ask(request);
+        return read(answer.status(), answer.body());
     }
 
     /** Some services take name and password as parameters. */
@@ -81,21 +71,9 @@ public final class SoapClient {
         };
     }
 
-    private HttpResponse<byte[]> answered(HttpRequest request) throws IOException {
-        CompletableFuture<HttpResponse<byte[]>> call =
-                client.sendAsync(request, head -> new Bounded(operation.maxBytes()));
-        try {
-            return call.get(operation.within().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            call.cancel(true);
-            throw new HttpTimeoutException("the service did not answer in time");
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException("the call failed", e.getCause());
-        } catch (InterruptedException e) {
-            call.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new IOException("the call was interrupted", e);
-        }
+    /** Connections that nobody uses are closed; the next call opens another. */
+    public void hangUp() {
+        calls.hangUp();
     }
 
     private Answer read(int status, byte[] body) throws IOException {

@@ -41,9 +41,9 @@ abstract class Contract {
         return List.of();
     }
 
-    /** Whether its line also drips, garbles, cuts and floods: of those whose client has been seen to bear it. */
+    /** Whether answers also drip, are garbled, cut and without end; false where another class has the same client. */
     boolean spoilt() {
-        return false;
+        return true;
     }
 
     List<Wire.Manner> manners() {

@@ -3,6 +3,7 @@ package org.huitong.contract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -79,17 +80,22 @@ abstract class FileSourceContract extends SourceContract {
         return Map.of("huitong.receive.maxRecords", "10");
     }
 
-    /** Lines of the files that are in {@code done} neither there nor here. */
+    /** Lines of the files that are in {@code done} neither there nor here; one that is being brought may be at both. */
     @Override
     OptionalInt unacknowledged() throws IOException {
-        int lines = 0;
+        Map<String, Integer> lines = new HashMap<>();
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path file : all.filter(one -> one.toString().endsWith(".ndjson"))
                     .filter(one -> !one.toString().contains("/done/"))
                     .toList()) {
-                lines += Files.readAllLines(file).size();
+                String name = file.getFileName().toString();
+                lines.merge(
+                        name.substring(name.indexOf('~') + 1),
+                        Files.readAllLines(file).size(),
+                        Math::max);
             }
         }
-        return OptionalInt.of(lines);
+        return OptionalInt.of(
+                lines.values().stream().mapToInt(Integer::intValue).sum());
     }
 }

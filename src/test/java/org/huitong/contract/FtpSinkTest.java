@@ -20,9 +20,4 @@ class FtpSinkTest extends SftpSinkTest {
     String more() {
         return "digestFile: true";
     }
-
-    @Override
-    boolean spoilt() {
-        return true;
-    }
 }

@@ -83,4 +83,9 @@ class HttpJsonSinkTest extends SinkContract {
     List<String> secrets() {
         return List.of(RecordServer.TOKEN);
     }
+
+    @Override
+    boolean spoilt() {
+        return false;
+    }
 }

@@ -6,7 +6,7 @@ class HttpsJsonSinkTest extends HttpJsonSinkTest {
 
     @Override
     RecordServer serve() throws Exception {
-        tls = Tls.in(folder);
+        tls = Tls.once();
         return new RecordServer(tls.server());
     }
 

@@ -14,6 +14,11 @@ class MariaDbSinksTest {
             return new MariaDb();
         }
 
+        @Override
+        boolean spoilt() {
+            return true;
+        }
+
         /** There an upsert would replace whatever row has the same name. */
         @Test
         void tableWithAnotherUniqueIndexIsNotWritten() throws Exception {

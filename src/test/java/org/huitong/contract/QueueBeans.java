@@ -19,20 +19,21 @@ final class QueueBeans {
 
     static String jmsUrl(int port) {
         return "tcp://127.0.0.1:" + port
-                + "?callTimeout=2000&clientFailureCheckPeriod=1000&connectionTTL=3000&reconnectAttempts=0";
+                + "?callTimeout=2000&clientFailureCheckPeriod=1000&connectionTTL=3000&reconnectAttempts=0"
+                + "&protocolManagerFactoryStr=org.huitong.wiring.connector.BoundedCore";
     }
 
-    /** Where AMQP 1.0 is spoken: three parameters, one a line. */
+    /** Where AMQP 1.0 is spoken: four parameters, one a line. */
     static String amqp() {
         return """
-                url: "{{broker.url}}"
+                url: "RAW({{broker.url}})"
                 user: %s
-                password: "{{broker.password}}"
+                password: "RAW({{broker.password}})"
+                callTimeout: 2000
                 """.formatted(Queues.USER);
     }
 
     static String amqpUrl(int port) {
-        return "amqp://127.0.0.1:" + port + "?jms.requestTimeout=2000&jms.sendTimeout=2000&jms.connectTimeout=2000"
-                + "&jms.closeTimeout=1000&amqp.idleTimeout=3000";
+        return "amqp://127.0.0.1:" + port + "?amqp.idleTimeout=3000&amqp.maxFrameSize=65536";
     }
 }

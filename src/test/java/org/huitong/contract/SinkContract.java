@@ -190,7 +190,7 @@ abstract class SinkContract extends Contract {
         until("it says so").until(() -> site().sink().path("state").asText().equals("open"));
     }
 
-    /** It never answers; where its line is spoilt, it also drips, answers something else, hangs up amid an answer, floods. */
+    /** It never answers, drips, answers something else, hangs up amid an answer, floods. */
     @Test
     void farEndThatMisbehavesHurtsNobodyElse() throws Exception {
         Assumptions.assumeTrue(wire != null, "its far end is no server");

@@ -54,6 +54,11 @@ abstract class SourceContract extends Contract {
     /** Most records of one intake that route and {@link #settings} allow; at most 20. */
     abstract int mostPerIntake();
 
+    /** Most records of what is read at once. */
+    int mostPerPiece() {
+        return mostPerIntake();
+    }
+
     /** Records that the far end still holds as not yet taken; empty where it never hears of it. */
     OptionalInt unacknowledged() throws Exception {
         return OptionalInt.empty();
@@ -62,6 +67,11 @@ abstract class SourceContract extends Contract {
     /** Whether a kill may make a record come again as a new intake: only where the far end gives no identity. */
     boolean repeatsAfterAKill() {
         return false;
+    }
+
+    /** The gateway dies when so many cards are at the hall; of those that differ in little, one dies for all. */
+    List<Integer> kills() {
+        return List.of(MANY / 4);
     }
 
     @Override
@@ -152,7 +162,7 @@ abstract class SourceContract extends Contract {
         int taken = standsStill();
         assertThat(taken)
                 .as("only a piece that was being read when the pause came is taken in")
-                .isBetween(10, 10 + mostPerIntake());
+                .isBetween(10, 10 + mostPerPiece());
         still("while it is paused", taken);
         assertThat(site().get("/status").path("alarms")).isEmpty();
         site().stop();
@@ -191,9 +201,11 @@ abstract class SourceContract extends Contract {
 
     @Test
     void goesOnAtItsPlaceAfterKills() throws Exception {
+        Assumptions.assumeFalse(kills().isEmpty(), "another class kills the gateway with the same client and reader");
+        site().train();
         offer(1, MANY);
         site().startApart();
-        for (int enough : List.of(1, MANY / 2)) {
+        for (int enough : kills()) {
             until(enough + " cards are at the hall")
                     .until(() -> site().hall.latest(Site.RESOURCE).size() >= enough);
             site().kill();
@@ -233,7 +245,7 @@ abstract class SourceContract extends Contract {
         assertThat(keys()).doesNotHaveDuplicates();
     }
 
-    /** It never answers; where its line is spoilt, it also drips, answers something else, hangs up amid an answer, floods. */
+    /** It never answers, drips, answers something else, hangs up amid an answer, floods. */
     @Test
     void farEndThatMisbehavesHurtsNobodyElse() throws Exception {
         Assumptions.assumeTrue(wire != null, "its far end is no server");

@@ -29,4 +29,9 @@ class SqlPollSourceTest extends TableSourceContract {
     String mapping() {
         return super.mapping() + "version: SEQ\n";
     }
+
+    @Override
+    boolean spoilt() {
+        return true;
+    }
 }

@@ -23,4 +23,9 @@ class SqlUpsertSinkTest extends TableSinkContract {
     String parameters() {
         return "";
     }
+
+    @Override
+    boolean spoilt() {
+        return true;
+    }
 }

@@ -137,4 +137,9 @@ abstract class TableSinkContract extends SinkContract {
                             .doesNotContain(REFUSED));
         }
     }
+
+    @Override
+    boolean spoilt() {
+        return false;
+    }
 }

@@ -86,4 +86,9 @@ abstract class TableSourceContract extends SourceContract {
     List<String> secrets() {
         return List.of(Database.PASSWORD);
     }
+
+    @Override
+    boolean spoilt() {
+        return false;
+    }
 }

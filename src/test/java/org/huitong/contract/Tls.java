@@ -1,6 +1,7 @@
 package org.huitong.contract;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLContext;
@@ -8,10 +9,16 @@ import org.huitong.journey.Authority;
 
 /** An authority, the certificate of a server on this machine, and one that the gateway shows. */
 record Tls(Authority authority) {
-    static Tls in(Path folder) throws IOException, InterruptedException {
-        return new Tls(Authority.in(folder.resolve("ca"))
-                .issue("server", "CN=server", "ip:127.0.0.1")
-                .issue("gateway", "CN=huitong", "dns:huitong.example"));
+    private static Tls made;
+
+    /** The same for all tests: making one takes eight programs. */
+    static synchronized Tls once() throws IOException, InterruptedException {
+        if (made == null) {
+            made = new Tls(Authority.in(Files.createTempDirectory("contract-ca"))
+                    .issue("server", "CN=server", "ip:127.0.0.1")
+                    .issue("gateway", "CN=huitong", "dns:huitong.example"));
+        }
+        return made;
     }
 
     Path serverKeys() throws GeneralSecurityException, IOException {

@@ -1,12 +1,21 @@
 package org.huitong.journey;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.ftpserver.FtpServer;
 import org.apache.ftpserver.FtpServerFactory;
+import org.apache.ftpserver.command.CommandFactoryFactory;
+import org.apache.ftpserver.command.impl.MLSD;
+import org.apache.ftpserver.ftplet.DefaultFtpReply;
 import org.apache.ftpserver.ftplet.FtpException;
+import org.apache.ftpserver.ftplet.FtpReply;
+import org.apache.ftpserver.ftplet.FtpRequest;
+import org.apache.ftpserver.impl.FtpIoSession;
+import org.apache.ftpserver.impl.FtpServerContext;
 import org.apache.ftpserver.listener.ListenerFactory;
 import org.apache.ftpserver.ssl.SslConfigurationFactory;
 import org.apache.ftpserver.usermanager.impl.BaseUser;
@@ -62,6 +71,11 @@ public final class FileServers {
     /** FTP, with TLS where a key store is given. */
     public record Ftp(FtpServer server, int port) implements AutoCloseable {
         public static Ftp over(Path folder, Path keys) throws FtpException {
+            return over(folder, keys, of -> null);
+        }
+
+        /** @param lists what it tells of a folder, by its path; null for what is in it */
+        public static Ftp over(Path folder, Path keys, Function<String, InputStream> lists) throws FtpException {
             ListenerFactory listener = new ListenerFactory();
             listener.setServerAddress("127.0.0.1");
             listener.setPort(0);
@@ -75,6 +89,9 @@ public final class FileServers {
             }
             FtpServerFactory factory = new FtpServerFactory();
             factory.addListener("default", listener.createListener());
+            CommandFactoryFactory commands = new CommandFactoryFactory();
+            commands.addCommand("MLSD", (session, context, request) -> list(session, context, request, lists));
+            factory.setCommandFactory(commands.createCommandFactory());
             BaseUser user = new BaseUser();
             user.setName(USER);
             user.setPassword(PASSWORD);
@@ -84,6 +101,25 @@ public final class FileServers {
             FtpServer server = factory.createServer();
             server.start();
             return new Ftp(server, factory.getListener("default").getPort());
+        }
+
+        private static void list(
+                FtpIoSession session, FtpServerContext context, FtpRequest request, Function<String, InputStream> lists)
+                throws IOException, FtpException {
+            InputStream told = lists.apply(request.getArgument());
+            if (told == null) {
+                new MLSD().execute(session, context, request);
+                return;
+            }
+            session.write(new DefaultFtpReply(FtpReply.REPLY_150_FILE_STATUS_OKAY, "Here it comes."));
+            try {
+                session.getDataConnection().openConnection().transferToClient(session.getFtpletSession(), told);
+                session.write(new DefaultFtpReply(FtpReply.REPLY_226_CLOSING_DATA_CONNECTION, "That was it."));
+            } catch (Exception e) { // the server's own signature
+                session.write(new DefaultFtpReply(FtpReply.REPLY_426_CONNECTION_CLOSED_TRANSFER_ABORTED, "Gone."));
+            } finally {
+                session.getDataConnection().closeDataConnection();
+            }
         }
 
         @Override

@@ -54,7 +54,7 @@ public final class Jvm {
     }
 
     /** True where the archive must be made first, by a process that ends well. */
-    boolean untrained() {
+    public boolean untrained() {
         return !Files.exists(archive);
     }
 
@@ -69,12 +69,12 @@ public final class Jvm {
     }
 
     /** The same, and at its end it writes the archive. */
-    List<String> training(Path home) {
+    public List<String> training(Path home) {
         return command(home, List.of("-XX:ArchiveClassesAtExit=" + draft()), List.of());
     }
 
     /** The process has ended: what it wrote, if it did, is the archive from now on. */
-    void trained() throws IOException {
+    public void trained() throws IOException {
         if (Files.exists(draft())) {
             Files.move(draft(), archive, StandardCopyOption.ATOMIC_MOVE);
         }

@@ -17,7 +17,7 @@ record FarFile(String name, long size, long changed) {
         return all.stream().filter(FarFile::sound).toList();
     }
 
-    private boolean sound() {
+    boolean sound() {
         return !name.isEmpty()
                 && !name.startsWith(".")
                 && name.length() <= LONGEST

@@ -12,7 +12,7 @@ interface FarFolder extends AutoCloseable {
     /** Connects and logs in; before anything else. */
     void open() throws IOException;
 
-    /** Plain files alone. */
+    /** Plain files alone, and those whose names can do no harm. */
     List<FarFile> list(String folder) throws IOException;
 
     /** Within one file system of the far side this is one step. */

@@ -3,74 +3,28 @@ package org.huitong.receive.fetch;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLContext;
+import java.util.Optional;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPCmd;
 import org.apache.commons.net.ftp.FTPFile;
+import org.apache.commons.net.ftp.FTPListParseEngine;
 import org.apache.commons.net.ftp.FTPReply;
 import org.apache.commons.net.ftp.FTPSClient;
 
-/** FTP and FTPS by Commons Net, always passive and binary; with TLS, data is encrypted and the host's name checked, too. */
+/** FTP and FTPS by Commons Net, always passive and binary. */
 final class FtpFolder implements FarFolder {
+    /** Entries that are made of their lines at a time. */
+    private static final int AT_ONCE = 1000;
+
     private final FarEnd end;
     private final FTPClient client;
 
     FtpFolder(FarEnd end) {
         this.end = end;
-        this.client = client(end);
-    }
-
-    /** Closes the control connection and nothing else, so that the library meets what it knows: a socket that is closed. */
-    private interface Cut {
-        void cut() throws IOException;
-    }
-
-    private static final class Plain extends FTPClient implements Cut {
-        @Override
-        public void cut() throws IOException {
-            shut(_socket_);
-        }
-    }
-
-    private static final class Secure extends FTPSClient implements Cut {
-        Secure(boolean implicit, SSLContext trusted) {
-            super(implicit, trusted);
-        }
-
-        @Override
-        public void cut() throws IOException {
-            shut(_socket_);
-        }
-    }
-
-    private static void shut(Socket socket) throws IOException {
-        if (socket != null) {
-            socket.close();
-        }
-    }
-
-    private static FTPClient client(FarEnd end) {
-        FTPClient client = end.protocol() == FarEnd.Protocol.FTP ? new Plain() : secure(end);
-        client.setSocketFactory(new FtpSockets());
-        client.setConnectTimeout(end.millis());
-        client.setDefaultTimeout(end.millis());
-        client.setDataTimeout(Duration.ofMillis(end.millis()));
-        client.setControlEncoding(end.names().name());
-        client.setListHiddenFiles(false);
-        return client;
-    }
-
-    /** Without a context of ours the library would trust any certificate that has not run out. */
-    private static FTPSClient secure(FarEnd end) {
-        SSLContext trusted = end.tls();
-        FTPSClient client = new Secure(end.protocol() == FarEnd.Protocol.FTPS_IMPLICIT, trusted);
-        client.setEndpointCheckingEnabled(true);
-        return client;
+        this.client = FtpClients.of(end);
     }
 
     @Override
@@ -101,21 +55,30 @@ final class FtpFolder implements FarFolder {
 
     @Override
     public List<FarFile> list(String folder) throws IOException {
-        FTPFile[] all = client.hasFeature(FTPCmd.MLSD) || client.hasFeature("MLST")
-                ? client.mlistDir(folder)
-                : client.listFiles(folder);
-        said(FTPReply.isPositiveCompletion(client.getReplyCode()), "listing its folder");
+        FTPListParseEngine all = client.hasFeature(FTPCmd.MLSD) || client.hasFeature("MLST")
+                ? client.initiateMListParsing(folder)
+                : client.initiateListParsing(folder);
+        boolean whole = FTPReply.isPositiveCompletion(client.getReplyCode());
+        said(whole || FtpClients.listings(client).full(), "listing its folder");
         List<FarFile> files = new ArrayList<>();
-        for (FTPFile one : all) {
-            if (one != null && one.isFile() && files.size() < MOST_FILES) {
-                String name = one.getName();
-                files.add(new FarFile(
-                        name.substring(name.lastIndexOf('/') + 1),
-                        one.getSize(),
-                        one.getTimestamp() == null ? 0 : one.getTimestamp().getTimeInMillis()));
+        while (all.hasNext()) {
+            for (FTPFile one : all.getNext(AT_ONCE)) {
+                file(one).filter(FarFile::sound).ifPresent(files::add);
             }
         }
         return files;
+    }
+
+    /** Empty for what is no plain file. */
+    private static Optional<FarFile> file(FTPFile one) {
+        if (one == null || !one.isFile()) {
+            return Optional.empty();
+        }
+        String name = one.getName();
+        return Optional.of(new FarFile(
+                name.substring(name.lastIndexOf('/') + 1),
+                one.getSize(),
+                one.getTimestamp() == null ? 0 : one.getTimestamp().getTimeInMillis()));
     }
 
     @Override
@@ -164,7 +127,7 @@ final class FtpFolder implements FarFolder {
     @Override
     public void cut() {
         try {
-            ((Cut) client).cut();
+            FtpClients.cut(client);
         } catch (IOException e) {
             // it is closed in any case
         }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** SFTP by JSch. The host must show a key that is known; there is no way to trust another. */
 final class SftpFolder implements FarFolder {
@@ -58,15 +59,17 @@ final class SftpFolder implements FarFolder {
     @Override
     public List<FarFile> list(String folder) throws IOException {
         List<FarFile> files = new ArrayList<>();
+        AtomicInteger seen = new AtomicInteger();
         try {
             channel.ls(plain(folder), entry -> {
-                if (entry.getAttrs().isReg()) {
-                    files.add(new FarFile(
-                            entry.getFilename(),
-                            entry.getAttrs().getSize(),
-                            entry.getAttrs().getMTime()));
+                FarFile file = new FarFile(
+                        entry.getFilename(),
+                        entry.getAttrs().getSize(),
+                        entry.getAttrs().getMTime());
+                if (entry.getAttrs().isReg() && file.sound()) {
+                    files.add(file);
                 }
-                return files.size() < MOST_FILES
+                return seen.incrementAndGet() < MOST_FILES
                         ? ChannelSftp.LsEntrySelector.CONTINUE
                         : ChannelSftp.LsEntrySelector.BREAK;
             });

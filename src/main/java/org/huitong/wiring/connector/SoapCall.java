@@ -39,4 +39,10 @@ final class SoapCall extends DefaultProducer {
     private static String text(Object value) {
         return value == null ? null : value.toString();
     }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        client.hangUp();
+    }
 }

@@ -38,4 +38,10 @@ final class SoapPoll extends DefaultProducer {
                 : decoder.some(body, source.formats().iterator().next(), source);
         exchange.getIn().setBody(raws.isEmpty() ? FilePart.NONE : new MessagePart(null, Receive.digest(body), raws));
     }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        client.hangUp();
+    }
 }

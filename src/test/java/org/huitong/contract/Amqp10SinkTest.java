@@ -1,0 +1,24 @@
+package org.huitong.contract;
+
+/** The same over AMQP 1.0. */
+class Amqp10SinkTest extends JmsSinkTest {
+    @Override
+    String connector() {
+        return "amqp-10-sink";
+    }
+
+    @Override
+    String beans() {
+        return "";
+    }
+
+    @Override
+    String broker() {
+        return QueueBeans.amqp();
+    }
+
+    @Override
+    String url() {
+        return QueueBeans.amqpUrl(wire.port());
+    }
+}

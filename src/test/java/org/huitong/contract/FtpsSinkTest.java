@@ -1,0 +1,36 @@
+package org.huitong.contract;
+
+import org.huitong.journey.FileServers;
+
+/** An FTP server with TLS, whose certificate is checked. */
+class FtpsSinkTest extends FtpSinkTest {
+    private Tls tls;
+
+    @Override
+    String connector() {
+        return "ftps-sink";
+    }
+
+    @Override
+    AutoCloseable serve() throws Exception {
+        tls = Tls.once();
+        FileServers.Ftp ftp = FileServers.Ftp.over(in.getParent(), tls.serverKeys());
+        wire = new Wire(ftp.port());
+        return ftp;
+    }
+
+    @Override
+    String beans() {
+        return tls.beans();
+    }
+
+    @Override
+    String more() {
+        return "tls: contractTls";
+    }
+
+    @Override
+    boolean spoilt() {
+        return false;
+    }
+}
