@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.huitong.audit.AuditTrail;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,6 +49,8 @@ class NoticesJourney {
                             .path("state")
                             .asText()
                             .equals("paused"));
+            // The bell looks once a second: an outage that ends before it looked is one that it waits two minutes for.
+            Pilot.until("the bell has seen it").until(() -> alarms(pilot) >= 1);
             pilot.hall.setDown(false);
             pilot.settled("after the outage", Pilot.HALL_INSURED, 200);
             Pilot.until("its end is told").until(() -> told(ear).contains("ended"));
@@ -60,6 +64,13 @@ class NoticesJourney {
                     .until(() ->
                             trail(pilot).equals(List.of("notice DELIVER-OUTAGE began", "notice DELIVER-OUTAGE ended")));
         }
+    }
+
+    private static double alarms(Pilot pilot) throws Exception {
+        Matcher gauge = Pattern.compile("(?m)^huitong_alarms(?:\\{[^}]*})? ([0-9.]+)$")
+                .matcher(Sender.get(pilot.observe() + "/metrics").body());
+        assertThat(gauge.find()).isTrue();
+        return Double.parseDouble(gauge.group(1));
     }
 
     private static List<String> trail(Pilot pilot) {
