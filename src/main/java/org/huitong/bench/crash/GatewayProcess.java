@@ -15,7 +15,7 @@ import org.huitong.message.HuitongException;
 
 /** {@code huitong run} in a process of its own, on this class path. All but {@link #kill} is used by one thread. */
 public final class GatewayProcess implements AutoCloseable {
-    private static final int START_SECONDS = 90;
+    private static final int START_SECONDS = 300;
     private static final int STOP_SECONDS = 30;
     private static final int LOOK_MILLIS = 10;
 
