@@ -12,6 +12,8 @@ final class Server implements AutoCloseable {
     Server(Path data) throws IOException {
         postgres = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(data.toFile())
+                // The library starts its servers with -F, which is for tests.
+                .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .start();
     }
