@@ -5,7 +5,6 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.sql.Clob;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ public final class Rows {
                 String name = column.getKey().toUpperCase(Locale.ROOT);
                 fields.put(name, value(name, column.getValue()));
             }
-            byte[] text = Json.text(fields).getBytes(StandardCharsets.UTF_8);
+            byte[] text = Json.bytes(fields);
             raws.add(new Raw(raws.size(), "/" + raws.size(), fields, text, 0, text.length));
         }
         return raws;
