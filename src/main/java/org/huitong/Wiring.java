@@ -25,6 +25,7 @@ import org.huitong.bus.TurnPool;
 import org.huitong.bus.UnpackProcessor;
 import org.huitong.bus.door.Door;
 import org.huitong.catalog.Catalog;
+import org.huitong.catalog.Resource;
 import org.huitong.deliver.Batch;
 import org.huitong.deliver.Trials;
 import org.huitong.deliver.Worker;
@@ -32,6 +33,8 @@ import org.huitong.deliver.WorkerParts;
 import org.huitong.edge.EdgeEngine;
 import org.huitong.edge.EdgeServer;
 import org.huitong.failed.WorkRows;
+import org.huitong.failed.job.JobRows;
+import org.huitong.failed.job.Jobs;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.normalize.Normalizer;
@@ -44,6 +47,7 @@ import org.huitong.receive.RefuseProcessor;
 import org.huitong.receive.SoapAnswerProcessor;
 import org.huitong.receive.SoapFaultProcessor;
 import org.huitong.receive.SoapUnwrapProcessor;
+import org.huitong.replay.Feeder;
 import org.huitong.wiring.Allowances;
 import org.huitong.wiring.BackfillMeters;
 import org.huitong.wiring.BackfillOffice;
@@ -77,6 +81,9 @@ import org.huitong.wiring.SubscriptionInbox;
 import org.huitong.wiring.Telling;
 import org.huitong.wiring.Workers;
 import org.huitong.wiring.connector.Connectors;
+import org.huitong.wiring.replay.Reader;
+import org.huitong.wiring.replay.ReplayOffice;
+import org.huitong.wiring.replay.ReplayThread;
 
 /** Builds every part by hand and binds the names that the YAML uses. Used once, by {@link Huitong}. */
 final class Wiring {
@@ -105,6 +112,8 @@ final class Wiring {
     private ProducerTemplate template;
     private Resubmission resubmission;
     private Thread resubmitting;
+    private ReplayThread replay;
+    private Thread replaying;
     private Receive receive;
     private final Normalizer normalizer;
     private final Quality quality;
@@ -193,7 +202,33 @@ final class Wiring {
         resubmitting = new Thread(resubmission, "resubmit");
         resubmitting.setDaemon(true);
         resubmitting.start();
+        replay = new ReplayThread(new Feeder(feeding()));
+        replaying = new Thread(replay, "replay");
+        replaying.setDaemon(true);
+        replaying.start();
         watching.start();
+    }
+
+    private Feeder.Parts feeding() {
+        return new Feeder.Parts(
+                new JobRows(
+                        core.store(),
+                        core.finder(),
+                        this::newestFirst,
+                        new Reader(receive, normalizer, new Authorizer(catalog), workers)),
+                subscription -> subscription.isEmpty() || Reader.open(workers, subscription),
+                this::poke,
+                this::steadyMillis,
+                System::currentTimeMillis);
+    }
+
+    /** Where only the newest of a key counts, it goes first, and the older ones need not go. */
+    private boolean newestFirst(String subscription) {
+        return grants.register()
+                .of(subscription)
+                .flatMap(holding -> catalog.resource(holding.resource()))
+                .map(resource -> resource.order() == Resource.Order.LATEST)
+                .orElse(false);
     }
 
     private boolean running(String source) {
@@ -325,6 +360,7 @@ final class Wiring {
                 office,
                 new BackfillOffice(board, core, workers, backfills, sources::again),
                 sourceOffice,
+                new ReplayOffice(new Jobs(core.store()), workers, replay::poke),
                 this::poke);
         new AdminApi(operate, desk, settings.data().resolve("admin.token")).mount();
         telling = new Telling(conditions, core, meters, settings.notices(), settings.noticesLasting());
@@ -380,6 +416,9 @@ final class Wiring {
         watching.interrupt();
         if (telling != null) {
             telling.close();
+        }
+        if (replaying != null) {
+            replaying.interrupt();
         }
         if (resubmitting != null) {
             resubmitting.interrupt();

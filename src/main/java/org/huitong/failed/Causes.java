@@ -180,7 +180,7 @@ final class Causes {
         }
     }
 
-    private static void add(Handle h, long group, Map<RowState, Long> rows) {
+    static void add(Handle h, long group, Map<RowState, Long> rows) {
         long ended = rows.entrySet().stream()
                 .filter(e -> !e.getKey().open())
                 .mapToLong(Map.Entry::getValue)

@@ -29,6 +29,18 @@ public record Question(
         Cursor after,
         int limit) {
 
+    /** The next page of the same. */
+    public Question from(Cursor next, int rows) {
+        return new Question(
+                subscription, state, stage, code, system, resource, intake, group, key, from, to, text, next, rows);
+    }
+
+    /** The same of one subscription alone. */
+    public Question of(String only) {
+        return new Question(
+                only, state, stage, code, system, resource, intake, group, key, from, to, text, after, limit);
+    }
+
     public static Question any(int limit) {
         return new Question(null, null, null, null, null, null, null, null, null, null, null, null, null, limit);
     }

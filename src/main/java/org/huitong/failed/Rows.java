@@ -174,13 +174,14 @@ public final class Rows {
                 "",
                 h -> h.execute(
                         "UPDATE record_row SET state = 'REPLAYING', updated = ?, act = " + NEXT_ACT
-                                + " WHERE no = ? AND state = 'PARKED' AND claimed = 0",
+                                + " WHERE no = ? AND state = 'PARKED' AND claimed = 0 AND NOT EXISTS (SELECT 1"
+                                + " FROM replay_row j WHERE j.row_no = record_row.no AND " + Marking.IN_A_JOB + ")",
                         System.currentTimeMillis(),
                         no));
     }
 
     /** People's acts are numbered, so that a worker asks only for what it has not heard of. */
-    private static final String NEXT_ACT = "(SELECT COALESCE(MAX(act), 0) + 1 FROM record_row WHERE act > 0)";
+    static final String NEXT_ACT = "(SELECT COALESCE(MAX(act), 0) + 1 FROM record_row WHERE act > 0)";
 
     private interface Change {
         int on(Handle handle);
@@ -198,6 +199,9 @@ public final class Rows {
                         action + " of row " + no + " was refused: it is "
                                 + before.state().word() + " at revision "
                                 + before.revision() + (before.claimed() ? " and being sent just now" : "")
+                                + Marking.job(h, no)
+                                        .map(job -> " and belongs to replay job " + job)
+                                        .orElse("")
                                 + ". Look at it again with 'failed show " + no + "'.");
             }
             Row after = find(h, no).orElseThrow();

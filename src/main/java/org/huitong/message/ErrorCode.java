@@ -93,6 +93,12 @@ public enum ErrorCode {
     BACKFILL_EVERY(409),
     /** The subscription's backfill is not in a state that allows this. */
     BACKFILL_STATE(409),
+    /** The replay job is not in a state that allows this. */
+    REPLAY_STATE(409),
+    /** An alarm: a replay job has paused itself, because too many of its records failed again. */
+    REPLAY_STOPPED(409),
+    /** More rows than a replay job may hold. */
+    REPLAY_TOO_LARGE(413),
     /** A row, subscription or route of the admin API that does not exist. */
     OPERATE_UNKNOWN(404),
     /** The row has changed since it was read, or is in a state that does not allow this. */

@@ -22,6 +22,7 @@ import org.huitong.operate.api.BackfillDesk;
 import org.huitong.operate.api.Desk;
 import org.huitong.operate.api.GrantDesk;
 import org.huitong.operate.api.QualityView;
+import org.huitong.operate.api.ReplayDesk;
 import org.huitong.operate.api.SourceDesk;
 import org.huitong.operate.api.StatusView;
 import org.huitong.receive.Receive;
@@ -40,6 +41,7 @@ public final class GatewayDesk implements Desk {
     private final GrantDesk grants;
     private final BackfillDesk backfills;
     private final SourceOffice sources;
+    private final ReplayDesk replays;
     private final Consumer<String> poke;
 
     /** @param poke wakes whoever works on a subscription's rows; empty for those parked before publish */
@@ -56,7 +58,9 @@ public final class GatewayDesk implements Desk {
             GrantDesk grants,
             BackfillDesk backfills,
             SourceOffice sources,
+            ReplayDesk replays,
             Consumer<String> poke) {
+        this.replays = replays;
         this.grants = grants;
         this.backfills = backfills;
         this.sources = sources;
@@ -180,6 +184,11 @@ public final class GatewayDesk implements Desk {
     @Override
     public BackfillDesk backfills() {
         return backfills;
+    }
+
+    @Override
+    public ReplayDesk replays() {
+        return replays;
     }
 
     @Override

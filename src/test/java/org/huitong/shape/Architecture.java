@@ -38,6 +38,7 @@ enum Architecture {
                             "wiring.connector",
                             "store",
                             "failed",
+                            "failed.job",
                             "audit",
                             "table",
                             "pilot",

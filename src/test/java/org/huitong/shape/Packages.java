@@ -71,10 +71,26 @@ final class Packages {
             // Speaks the broker's own AMQP; what of the bus is behind it, it does not know.
             Map.entry("bus.door", Set.of("message")),
             Map.entry("failed", Set.of("message", "audit", "store")),
+            // Replay jobs: what is decided of them, and how they stand in the store.
+            Map.entry("replay", Set.of("message")),
+            Map.entry("failed.job", Set.of("message", "audit", "store", "failed", "replay")),
+            Map.entry(
+                    "wiring.replay",
+                    Set.of(
+                            "wiring",
+                            "message",
+                            "receive",
+                            "normalize",
+                            "authorize",
+                            "deliver",
+                            "failed",
+                            "failed.job",
+                            "replay",
+                            "operate.api")),
             // Foreign databases, read and written: both ends of the gateway share how one speaks with them.
             Map.entry("table", Set.of("message")),
             Map.entry("edge", Set.of("message")),
-            Map.entry("operate.api", Set.of("message", "catalog", "audit", "failed", "bus", "edge")),
+            Map.entry("operate.api", Set.of("message", "catalog", "audit", "failed", "replay", "bus", "edge")),
             Map.entry("operate.notice", Set.of("message")),
             Map.entry("operate.cli", Set.of("message")),
             Map.entry("directory", Set.of("message", "catalog", "catalog.guide", "operate.cli")),

@@ -58,6 +58,7 @@ public final class AdminApi {
         RowOperations rows = new RowOperations(desk);
         SubscriptionOperations subscriptions = new SubscriptionOperations(desk);
         ReplayOperations replays = new ReplayOperations(desk, subscriptions);
+        JobOperations jobs = new JobOperations(desk.replays());
         SourceOperations sources = new SourceOperations(desk);
         GrantOperations grants = new GrantOperations(desk.grants());
         BackfillOperations backfills = new BackfillOperations(desk.backfills());
@@ -73,6 +74,14 @@ public final class AdminApi {
                 Map.entry("discardRow", rows::discard),
                 Map.entry("getReplays", replays::get),
                 Map.entry("startReplay", replays::start),
+                Map.entry("listReplayJobs", jobs::list),
+                Map.entry("planReplayJob", jobs::plan),
+                Map.entry("getReplayJob", jobs::get),
+                Map.entry("previewReplayJob", jobs::preview),
+                Map.entry("startReplayJob", jobs::start),
+                Map.entry("pauseReplayJob", jobs::pause),
+                Map.entry("resumeReplayJob", jobs::resume),
+                Map.entry("cancelReplayJob", jobs::cancel),
                 Map.entry("resumeSubscription", subscriptions::resume),
                 Map.entry("listBackfills", backfills::list),
                 Map.entry("startBackfill", backfills::start),

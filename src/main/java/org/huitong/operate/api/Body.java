@@ -83,6 +83,18 @@ final class Body {
         return value == null || value.isNull() ? null : (Long) whole(value, field);
     }
 
+    /** False where it is not there. */
+    boolean flag(String field) {
+        JsonNode value = object.get(field);
+        if (value == null || value.isNull()) {
+            return false;
+        }
+        if (!value.isBoolean()) {
+            throw wrong(field, "boolean", "It is not true or false.");
+        }
+        return value.booleanValue();
+    }
+
     /** The value of a field that must be there. */
     static <T> T there(String field, T value) {
         if (value == null) {

@@ -22,6 +22,17 @@ record Call(Map<String, String> places, Map<String, String> query, String person
         return new Call(context.pathParams(), query, person, body);
     }
 
+    /** The replay job the path names. */
+    long job() {
+        try {
+            return Long.parseLong(places.get("no"));
+        } catch (NumberFormatException e) {
+            throw new HuitongException(
+                    ErrorCode.OPERATE_UNKNOWN,
+                    "A replay job is named by its number, and the path has none. List them with 'replay list'.");
+        }
+    }
+
     /** The row the path names; what is not a number is no row's number. */
     long no() {
         try {

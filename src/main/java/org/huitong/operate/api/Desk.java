@@ -46,6 +46,9 @@ public interface Desk {
     /** Finds records that are not done. */
     Finder finder();
 
+    /** Replays as jobs. */
+    ReplayDesk replays();
+
     /** Where records come from. */
     SourceDesk sources();
 

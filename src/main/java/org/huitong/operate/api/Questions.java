@@ -38,6 +38,11 @@ final class Questions {
                 Integer.parseInt(query.get("limit")));
     }
 
+    /** What a replay job is planned of: the same words, without a page. */
+    static Question planned(Body body) {
+        return question(body, null, STANDARD_ROWS);
+    }
+
     /** Business keys and texts are personal data: they travel in a body, for addresses are written down on the way. */
     static Question of(Body given) {
         Body body = given.only(
@@ -59,6 +64,10 @@ final class Questions {
         if (limit != null && (limit < 1 || limit > MOST_ROWS)) {
             throw Body.wrong("limit", "maximum", "It is not from 1 to " + MOST_ROWS + ".");
         }
+        return question(body, cursor(body.text("after", CHARS)), limit == null ? STANDARD_ROWS : limit.intValue());
+    }
+
+    private static Question question(Body body, Cursor after, int limit) {
         return new Question(
                 body.text("subscription", CHARS),
                 state(body.text("state", CHARS)),
@@ -72,8 +81,8 @@ final class Questions {
                 time("from", body.text("from", CHARS)),
                 time("to", body.text("to", CHARS)),
                 filled("text", body.text("text", CHARS)),
-                cursor(body.text("after", CHARS)),
-                limit == null ? STANDARD_ROWS : limit.intValue());
+                after,
+                limit);
     }
 
     static Group.Asked groups(Map<String, String> query) {
@@ -107,7 +116,7 @@ final class Questions {
         throw invalid("state", "is not one of parked, held, replaying, superseded, resolved, discarded.");
     }
 
-    private static Long time(String name, String text) {
+    static Long time(String name, String text) {
         try {
             return text == null ? null : OffsetDateTime.parse(text).toInstant().toEpochMilli();
         } catch (DateTimeException | ArithmeticException e) {

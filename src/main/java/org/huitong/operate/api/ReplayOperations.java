@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.huitong.failed.Rows;
 import org.huitong.message.ErrorCode;
@@ -13,7 +14,8 @@ import org.huitong.message.RowState;
 
 /** Marks rows for replay; a subscription's worker is the only one that sends. Thread-safe. */
 final class ReplayOperations {
-    private static final Set<ErrorCode> OF_THE_ROW = EnumSet.of(ErrorCode.OPERATE_UNKNOWN, ErrorCode.OPERATE_STALE);
+    private static final Set<ErrorCode> OF_THE_ROW =
+            EnumSet.of(ErrorCode.OPERATE_UNKNOWN, ErrorCode.OPERATE_STALE, ErrorCode.DELIVER_CLOSED);
     private static final int MOST_ROWS = 10_000;
     private static final int MOST_SHOWN = 1_000;
     private static final int PAGE = 200;
@@ -54,6 +56,7 @@ final class ReplayOperations {
         long marked = 0;
         for (long no : ordered(call.body())) {
             try {
+                mustBeOpen(no);
                 desk.poke(desk.rows().replay(no, call.person()).subscription());
                 marked++;
             } catch (HuitongException e) {
@@ -65,6 +68,21 @@ final class ReplayOperations {
             }
         }
         return new Result(marked, refused);
+    }
+
+    /** What nobody is granted would only wait, and a person would think that it goes. */
+    private void mustBeOpen(long no) {
+        Optional<String> why = desk.rows()
+                .find(no)
+                .map(Rows.Row::subscription)
+                .filter(subscription -> !subscription.isEmpty())
+                .flatMap(desk.replays()::closed);
+        if (why.isPresent()) {
+            throw new HuitongException(
+                    ErrorCode.DELIVER_CLOSED,
+                    "replay of row " + no + " was refused: its subscription is closed. " + why.get()
+                            + " Grant it again first, see 'grants show'.");
+        }
     }
 
     private List<Long> ordered(Body body) {

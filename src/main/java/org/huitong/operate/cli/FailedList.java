@@ -70,7 +70,7 @@ final class FailedList implements Callable<Integer> {
             return key != null || text != null;
         }
 
-        private Map<String, Object> fields(Admin admin) {
+        Map<String, Object> fields(Admin admin) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("subscription", subscription);
             fields.put("state", state);

@@ -6,5 +6,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
-        subcommands = {ReplayStart.class, ReplayStatus.class})
+        subcommands = {
+            ReplayPlan.class,
+            ReplayAct.Preview.class,
+            ReplayStart.class,
+            ReplayStatus.class,
+            ReplayList.class,
+            ReplayAct.Pause.class,
+            ReplayAct.Resume.class,
+            ReplayAct.Cancel.class
+        })
 final class ReplayCommand {}

@@ -23,6 +23,7 @@ final class Counter implements Desk {
 
     final GrantCounter grants = new GrantCounter();
     final BackfillCounter backfills = new BackfillCounter();
+    final ReplayCounter replays = new ReplayCounter();
     final SourceCounter sources = new SourceCounter();
 
     @Override
@@ -126,6 +127,11 @@ final class Counter implements Desk {
     @Override
     public BackfillDesk backfills() {
         return backfills;
+    }
+
+    @Override
+    public ReplayDesk replays() {
+        return replays;
     }
 
     @Override

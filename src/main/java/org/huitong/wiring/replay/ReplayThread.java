@@ -1,0 +1,57 @@
+package org.huitong.wiring.replay;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.huitong.message.HuitongException;
+import org.huitong.replay.Feeder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets the feeder look again and again. One thread runs it; {@link #poke} may be called by any. */
+public final class ReplayThread implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(ReplayThread.class);
+    private static final long SOON_MILLIS = 50;
+    private static final long IDLE_MILLIS = 250;
+
+    private final Feeder feeder;
+    private final BlockingQueue<Boolean> pokes = new LinkedBlockingQueue<>();
+    private String trouble = "";
+
+    public ReplayThread(Feeder feeder) {
+        this.feeder = feeder;
+    }
+
+    public void poke() {
+        pokes.add(Boolean.TRUE);
+    }
+
+    @Override
+    public void run() {
+        try {
+            long wait = 0;
+            while (!Thread.currentThread().isInterrupted()) {
+                pokes.poll(wait, TimeUnit.MILLISECONDS);
+                pokes.clear();
+                wait = look() ? SOON_MILLIS : IDLE_MILLIS;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What the store did not answer is found again by the next look; one line says that it is away. */
+    private boolean look() {
+        try {
+            boolean moved = feeder.look();
+            trouble = "";
+            return moved;
+        } catch (HuitongException e) {
+            if (trouble.isEmpty()) {
+                LOG.warn("replay jobs wait: {}", e.getMessage());
+            }
+            trouble = e.getMessage();
+            return false;
+        }
+    }
+}
