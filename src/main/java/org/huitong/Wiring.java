@@ -81,6 +81,7 @@ import org.huitong.wiring.SubscriptionInbox;
 import org.huitong.wiring.Telling;
 import org.huitong.wiring.Workers;
 import org.huitong.wiring.connector.Connectors;
+import org.huitong.wiring.replay.JobMeters;
 import org.huitong.wiring.replay.Reader;
 import org.huitong.wiring.replay.ReplayOffice;
 import org.huitong.wiring.replay.ReplayThread;
@@ -112,6 +113,7 @@ final class Wiring {
     private ProducerTemplate template;
     private Resubmission resubmission;
     private Thread resubmitting;
+    private Feeder feeder;
     private ReplayThread replay;
     private Thread replaying;
     private Receive receive;
@@ -202,7 +204,9 @@ final class Wiring {
         resubmitting = new Thread(resubmission, "resubmit");
         resubmitting.setDaemon(true);
         resubmitting.start();
-        replay = new ReplayThread(new Feeder(feeding()));
+        feeder = new Feeder(feeding());
+        new JobMeters(feeder::seen).meter(meters);
+        replay = new ReplayThread(feeder);
         replaying = new Thread(replay, "replay");
         replaying.setDaemon(true);
         replaying.start();
@@ -344,7 +348,8 @@ final class Wiring {
                         settings.data(),
                         (long) settings.number("huitong.notices.freeMegabytes", 0, 1 << 30) << 20,
                         settings.bus().minFreeBytes()),
-                backfills);
+                backfills,
+                () -> feeder.seen().jobs());
         SourceOffice sourceOffice = new SourceOffice(conditions, board, pauses);
         sourceOffice.meter(meters);
         GatewayDesk desk = new GatewayDesk(

@@ -17,6 +17,11 @@ public enum Fate {
     /** Still held when the job was over. */
     LEFT_HELD;
 
+    /** The word in metrics. */
+    public String word() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
     /** True while the row belongs to the job, so that nobody else may replay it. */
     public boolean open() {
         return this == WAITING || this == MARKED || this == HELD;

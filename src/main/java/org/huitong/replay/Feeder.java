@@ -1,5 +1,6 @@
 package org.huitong.replay;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Feeder {
 
     private final Parts parts;
     private final Map<Long, Run> runs = new HashMap<>();
+    private volatile Seen seen = new Seen(List.of(), Map.of());
 
     /**
      * What it works with.
@@ -34,6 +36,18 @@ public final class Feeder {
      */
     public record Parts(
             JobBook book, Predicate<String> open, Consumer<String> poke, LongSupplier steady, LongSupplier wall) {}
+
+    /**
+     * What the last look saw of jobs that are not over.
+     *
+     * @param rows of those that run, are paused or cancelled
+     */
+    public record Seen(List<Job> jobs, Map<Fate, Long> rows) {
+        public Seen {
+            jobs = List.copyOf(jobs);
+            rows = Map.copyOf(rows);
+        }
+    }
 
     public Feeder(Parts parts) {
         this.parts = parts;
@@ -50,13 +64,24 @@ public final class Feeder {
     /** One look at each open job; true where something moved, so that the next look may find more at once. */
     public boolean look() {
         boolean moved = false;
-        Set<Long> open = new HashSet<>();
-        for (Job job : parts.book().open()) {
-            open.add(job.no());
+        List<Job> jobs = parts.book().open();
+        for (Job job : jobs) {
             moved |= look(job);
         }
-        runs.keySet().retainAll(open);
+        runs.keySet().retainAll(jobs.stream().map(Job::no).toList());
+        Map<Fate, Long> rows = new EnumMap<>(Fate.class);
+        for (Run run : runs.values()) {
+            for (Fate fate : Fate.values()) {
+                rows.merge(fate, run.standing == null ? 0 : run.standing.of(fate), Long::sum);
+            }
+        }
+        seen = new Seen(jobs, rows);
         return moved;
+    }
+
+    /** Any thread may ask; costs nothing. */
+    public Seen seen() {
+        return seen;
     }
 
     private boolean look(Job job) {

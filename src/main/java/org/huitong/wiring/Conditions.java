@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import org.huitong.authorize.Holding;
 import org.huitong.bus.EmbeddedBus;
 import org.huitong.catalog.MappingFile;
@@ -13,6 +14,8 @@ import org.huitong.failed.BackfillBook;
 import org.huitong.message.ErrorCode;
 import org.huitong.operate.api.StatusView;
 import org.huitong.operate.notice.Alarm;
+import org.huitong.replay.Job;
+import org.huitong.replay.JobState;
 
 /**
  * How each source and subscription stands, and what a person must see to. Asked every second, so nothing is asked of the
@@ -29,7 +32,9 @@ public final class Conditions {
     private final ParkedWatch parked;
     private final DiskWatch disk;
     private final Backfills backfills;
+    private final Supplier<List<Job>> jobs;
 
+    /** @param jobs replay jobs that are not over, as they were seen last; asking costs nothing */
     public Conditions(
             Instant started,
             Core core,
@@ -38,8 +43,10 @@ public final class Conditions {
             Lanes lanes,
             ParkedWatch parked,
             DiskWatch disk,
-            Backfills backfills) {
+            Backfills backfills,
+            Supplier<List<Job>> jobs) {
         this.backfills = backfills;
+        this.jobs = jobs;
         this.started = started;
         this.core = core;
         this.board = board;
@@ -125,6 +132,9 @@ public final class Conditions {
         board.register().all().forEach(grant -> addSubscription(alarms, grant));
         board.catalog().sources().forEach(source -> addSource(alarms, source));
         backfills.failed().forEach(run -> alarms.add("backfill", failed(run)));
+        jobs.get().stream()
+                .filter(job -> job.state() == JobState.PAUSED && !job.cause().isEmpty())
+                .forEach(job -> alarms.add("replay", stopped(job)));
         parked.many().forEach((subject, text) -> add(alarms, "parked", ErrorCode.OPERATE_PARKED, subject, text));
     }
 
@@ -162,6 +172,11 @@ public final class Conditions {
     private static StatusView.Alarm failed(BackfillBook.Entry run) {
         return new StatusView.Alarm(
                 code(run.cause()), run.subscription(), "backfill: " + run.cause(), Instant.ofEpochMilli(run.since()));
+    }
+
+    private static StatusView.Alarm stopped(Job job) {
+        return new StatusView.Alarm(
+                code(job.cause()), "replay job " + job.no(), job.cause(), Instant.ofEpochMilli(job.since()));
     }
 
     /** A cause is {@code CODE: text}. */

@@ -23,6 +23,11 @@ final class Diary {
     final List<GivenUp> givenUp = new ArrayList<>();
     final List<String> broken = new ArrayList<>();
     final Map<String, RowState> ended = new LinkedHashMap<>();
+    /** Of each job, how many rows there were when it was planned. */
+    final Map<Long, Integer> planned = new LinkedHashMap<>();
+    /** Of each job its set, as it was seen first. */
+    final Map<Long, List<String>> frozen = new LinkedHashMap<>();
+
     private int serials;
 
     /** A record as its sender knows it. */

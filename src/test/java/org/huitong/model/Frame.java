@@ -9,6 +9,7 @@ final class Frame {
         POLLER,
         DRAINER,
         WORKER,
+        FEEDER,
         PERSON,
         START
     }

@@ -29,6 +29,7 @@ import org.huitong.message.Receipt;
 import org.huitong.message.Sequence;
 import org.huitong.receive.Claims;
 import org.huitong.receive.SeenKeys;
+import org.huitong.replay.Feeder;
 import org.huitong.wiring.Epoch;
 import org.huitong.wiring.EventInbox;
 import org.huitong.wiring.MeteredAllowance;
@@ -46,6 +47,7 @@ final class Gateway implements CommitListener {
     final Publisher publisher;
     final Map<String, Worker> workers = new HashMap<>();
     final Map<String, Meter> meters = new HashMap<>();
+    final Feeder feeder;
     final boolean unclean;
     private final EventInbox inbox;
     private final Drainer drainer;
@@ -70,6 +72,16 @@ final class Gateway implements CommitListener {
         drainer = new Drainer(inbox, this::project, this::drained);
         publisher = new Publisher(bus, () -> world.at("room"), this, 64);
         write(scene.shelf::releaseAll);
+        feeder = new Feeder(new Feeder.Parts(
+                new ModelJobs(world, scene.shelf.jobs().book()),
+                this::maySend,
+                subscription -> {
+                    if (!subscription.isEmpty()) {
+                        workers.get(subscription).poke();
+                    }
+                },
+                () -> world.clock,
+                world::wall));
         if (scene.sabotage.opensBeforeTheDrain()) {
             openWorkers();
             workers.keySet().forEach(id -> world.act(new Frame(Frame.Actor.WORKER, id), () -> turn(id)));
@@ -216,6 +228,21 @@ final class Gateway implements CommitListener {
         if (expected != null && events.stream().anyMatch(e -> e.id().equals(expected))) {
             claims.settleDoubts(question);
             barrier = null;
+        }
+    }
+
+    private boolean maySend(String subscription) {
+        return scene.subscriptions().stream()
+                .filter(s -> s.id().equals(subscription))
+                .allMatch(s -> scene.terms(s).live().getAsBoolean());
+    }
+
+    /** True where jobs moved. */
+    boolean feed() {
+        try {
+            return feeder.look();
+        } catch (HuitongException e) {
+            return true;
         }
     }
 

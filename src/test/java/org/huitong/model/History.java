@@ -39,6 +39,13 @@ record History(long seed, Dials dials, List<Step> steps) {
         STORE_AWAY(1),
         STORE_BACK(4),
         TIME(8),
+        PLAN_JOB(6),
+        START_JOB(8),
+        PAUSE_JOB(2),
+        RESUME_JOB(4),
+        CANCEL_JOB(2),
+        FEED(16),
+        JOB_AND_TURNS(6),
         RESUME(2),
         RESTART(1),
         CRASH(1);

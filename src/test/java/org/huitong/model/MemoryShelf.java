@@ -31,6 +31,7 @@ public final class MemoryShelf implements Shelf {
     private final Map<String, Map<Tally, Long>> tallies = new HashMap<>();
     private final Map<String, Map<String, Integer>> attempts = new HashMap<>();
     private final Map<String, String> states = new HashMap<>();
+    private final MemoryJobs jobs = new MemoryJobs(this::rows, this::mark);
     private long acts;
 
     private static final class Entry {
@@ -231,9 +232,21 @@ public final class MemoryShelf implements Shelf {
 
     @Override
     public Rows.Row replay(long no, String person) {
+        if (jobs.has(no)) {
+            throw stale(no);
+        }
+        return mark(no);
+    }
+
+    private Rows.Row mark(long no) {
         Entry entry = free(no, RowState.PARKED);
         entry.state = RowState.REPLAYING;
         return acted(entry);
+    }
+
+    @Override
+    public JobShelf jobs() {
+        return jobs;
     }
 
     private Entry free(long no, RowState... states) {

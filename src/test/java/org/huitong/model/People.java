@@ -58,6 +58,7 @@ final class People {
                 world.coverage.personActs(scene, row);
                 world.store("store.act");
                 boolean repeated = stands(word, row);
+                boolean ofJob = word.equals("replay") && ofJob(row);
                 Rows.Row after =
                         switch (word) {
                             case "edit" ->
@@ -65,6 +66,9 @@ final class People {
                             case "discard" -> scene.shelf.discard(row.no(), "wang", "wrong");
                             default -> scene.shelf.replay(row.no(), "wang");
                         };
+                if (ofJob) {
+                    scene.diary.broken.add("row " + row.no() + " was replayed beside the job that it is in");
+                }
                 if (repeated) {
                     scene.diary.broken.add(word + " of row " + row.no() + " was accepted twice");
                 }
@@ -81,6 +85,13 @@ final class People {
                 }
             }
         });
+    }
+
+    private boolean ofJob(Rows.Row row) {
+        return scene.shelf.jobs().all().stream()
+                .filter(job -> !job.state().over())
+                .flatMap(job -> scene.shelf.jobs().members(job.no()).stream())
+                .anyMatch(m -> m.row() == row.no() && m.fate().open());
     }
 
     private boolean stands(String word, Rows.Row row) {

@@ -55,6 +55,7 @@ final class Run {
             steps.step(step.kind(), world.random);
             scene.bury();
             scene.diary.look(scene.shelf, new HashSet<>());
+            scene.diary.broken.addAll(new JobChecker(scene).broken());
             if (!scene.diary.broken.isEmpty()) {
                 return scene.diary.broken;
             }
@@ -65,7 +66,14 @@ final class Run {
             broken = new Checker(scene).first();
         }
         if (broken.isEmpty()) {
+            steps.jobs.cancelAll();
+            broken = settle("end of all jobs");
+        }
+        if (broken.isEmpty()) {
             broken = replayAll();
+        }
+        if (broken.isEmpty()) {
+            broken = new JobChecker(scene).broken();
         }
         return broken.isEmpty() ? new Checker(scene).last() : broken;
     }
@@ -110,6 +118,7 @@ final class Run {
             steps.inside(Kind.DRAIN, world.random);
             steps.senders.mend();
             boolean moved = steps.senders.poll();
+            moved |= scene.gateway != null && steps.feed();
             for (Scene.Subscription s : scene.subscriptions()) {
                 moved |= steps.turn(s.id());
             }

@@ -44,6 +44,8 @@ public interface Shelf {
 
     Rows.Row replay(long no, String person);
 
+    JobShelf jobs();
+
     /** All rows by number. */
     List<Rows.Row> rows();
 

@@ -21,13 +21,24 @@ import org.huitong.store.StoreSettings;
 /** The real store behind the model's port. */
 public final class SqlShelf implements Shelf, AutoCloseable {
     private static final List<String> TABLES = List.of(
-            "state", "drained", "receipt", "record_row", "row_group", "row_group_hour", "row_step", "tally", "attempt");
+            "state",
+            "drained",
+            "receipt",
+            "record_row",
+            "row_group",
+            "row_group_hour",
+            "row_step",
+            "tally",
+            "attempt",
+            "replay_job",
+            "replay_row");
     private static final KeyHash KEYS = new KeyHash(new byte[32]);
     private static final int ALL = 10_000;
 
     private final Store store;
     private final Rows rows;
     private final WorkRows work;
+    private final JobShelf jobs;
     private Projection projection;
 
     public SqlShelf(Path directory) {
@@ -38,6 +49,7 @@ public final class SqlShelf implements Shelf, AutoCloseable {
         store = Store.open(settings);
         rows = new Rows(store);
         work = new WorkRows(store);
+        jobs = new SqlJobs(store, KEYS);
         projection = new Projection(store, KEYS);
     }
 
@@ -110,6 +122,11 @@ public final class SqlShelf implements Shelf, AutoCloseable {
     @Override
     public void clearAttempts(String subscription) {
         work.clearAttempts(subscription);
+    }
+
+    @Override
+    public JobShelf jobs() {
+        return jobs;
     }
 
     @Override

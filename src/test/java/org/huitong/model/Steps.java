@@ -30,10 +30,16 @@ final class Steps {
             Kind.GRANT,
             Kind.RELEASE,
             Kind.GIVE_UP,
-            Kind.MEND);
+            Kind.MEND,
+            Kind.PLAN_JOB,
+            Kind.START_JOB,
+            Kind.PAUSE_JOB,
+            Kind.CANCEL_JOB,
+            Kind.FEED);
 
     final Senders senders;
     final People people;
+    final JobPeople jobs;
     private final Scene scene;
     private final World world;
     private final Dials dials;
@@ -44,6 +50,7 @@ final class Steps {
         this.dials = dials;
         this.senders = new Senders(scene);
         this.people = new People(scene);
+        this.jobs = new JobPeople(scene);
     }
 
     /** A step of somebody else, in between. */
@@ -76,6 +83,12 @@ final class Steps {
                 scene.subscriptions().forEach(s -> turnIfUp(s.id()));
                 inside(Kind.DRAIN, random);
             }
+            case PLAN_JOB -> jobs.plan(random);
+            case START_JOB -> jobs.act("start", random);
+            case PAUSE_JOB -> jobs.act("pause", random);
+            case RESUME_JOB -> jobs.act("resume", random);
+            case CANCEL_JOB -> jobs.act("cancel", random);
+            case JOB_AND_TURNS -> jobAndTurns(random);
             case SAME_ACT_AGAIN -> people.again();
             case MOOD ->
                 far(random).mood = random.nextInt(3) == 0
@@ -117,6 +130,7 @@ final class Steps {
                     world.coverage.drains(world);
                     scene.gateway.drain();
                 });
+            case FEED -> feed();
             case TURN -> turn(scene.one(scene.subscriptions(), random).id());
             case MEND -> {
                 if (!world.busy(Frame.Actor.SENDER, "mend")) {
@@ -128,6 +142,27 @@ final class Steps {
             case CRASH -> alone(Frame.Actor.START, "plug", () -> world.die("any time"));
             default -> throw new IllegalStateException(kind.name());
         }
+    }
+
+    boolean feed() {
+        boolean[] moved = {false};
+        alone(Frame.Actor.FEEDER, "feed", () -> moved[0] = scene.gateway.feed());
+        return moved[0];
+    }
+
+    /** A job from its plan on, in dangerous times. */
+    private void jobAndTurns(Random random) {
+        jobs.plan(random);
+        world.dials = dials.deadlier(3);
+        inside(Kind.FEED, random);
+        jobs.act("start", random);
+        for (int i = 0; i < 3; i++) {
+            inside(Kind.FEED, random);
+            scene.subscriptions().forEach(s -> turnIfUp(s.id()));
+            inside(Kind.DRAIN, random);
+            world.clock += 1000;
+        }
+        world.dials = dials;
     }
 
     private boolean alone(Frame.Actor actor, String name, Runnable step) {
