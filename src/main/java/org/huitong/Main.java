@@ -23,6 +23,7 @@ public final class Main {
                         new CodesCommand(),
                         new ConnectorsCommand(),
                         new LineageCommand(),
+                        new MapCommand(),
                         new WhyCommand(),
                         new SignCommand(),
                         new BenchCommand())));

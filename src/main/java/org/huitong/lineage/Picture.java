@@ -10,7 +10,7 @@ import org.huitong.operate.cli.Texts;
  * right, and a line wherever data goes; a broken line is a masked item. What leads nowhere is marked by color and word.
  */
 final class Picture {
-    private static final String STYLE = """
+    static final String STYLE = """
             svg { font: 12px system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif }
             text { fill: #1f2328 }
             .ground { fill: #ffffff }

@@ -47,6 +47,7 @@ class ApprovedSurfaceTest {
                         new CodesCommand(),
                         new ConnectorsCommand(),
                         command("LineageCommand"),
+                        command("MapCommand"),
                         command("WhyCommand"),
                         command("SignCommand"),
                         new BenchCommand())));
