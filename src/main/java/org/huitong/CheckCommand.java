@@ -12,6 +12,7 @@ import org.huitong.catalog.Catalog;
 import org.huitong.catalog.Finding;
 import org.huitong.message.Json;
 import org.huitong.wiring.ClearTextCheck;
+import org.huitong.wiring.CutValueCheck;
 import org.huitong.wiring.OwnQueueCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +50,8 @@ final class CheckCommand implements Callable<Integer> {
             findings = Stream.of(
                             findings,
                             OwnQueueCheck.of(where, Catalog.read(where), door(where)),
-                            ClearTextCheck.of(where))
+                            ClearTextCheck.of(where),
+                            CutValueCheck.of(where))
                     .flatMap(List::stream)
                     .toList();
         }

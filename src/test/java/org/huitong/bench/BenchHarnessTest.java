@@ -18,6 +18,9 @@ final class BenchHarnessTest {
     @TempDir
     private Path dir;
 
+    /** Why it failed, if it did. */
+    private final StringWriter errors = new StringWriter();
+
     @Test
     void pushIsMeasuredOnAllSidesInClosedLoopAndAtAnOfferedRate() {
         JsonNode report = json("S1", "--connections", "2,3");
@@ -85,7 +88,7 @@ final class BenchHarnessTest {
         int exit = bench(
                 out, "S1", "--connections", "2", "--sides", "raw-single,raw-group32", "--chart", chart.toString());
 
-        assertThat(exit).isZero();
+        assertThat(exit).as(errors.toString()).isZero();
         assertThat(out.toString()).contains("raw-single", "raw-group32", "CPU ms", "cores", "-Xmx2g");
         assertThat(chart).content().contains("<svg", "raw-single", "raw-group32", "CPU ms", "cores");
     }
@@ -103,7 +106,7 @@ final class BenchHarnessTest {
                 scenario,
                 Stream.concat(Stream.of("--json"), Arrays.stream(more)).toArray(String[]::new));
 
-        assertThat(exit).isZero();
+        assertThat(exit).as(errors.toString()).isZero();
         JsonNode report = Json.read(out.toString(), JsonNode.class);
         assertThat(report.at("/machine/cores").intValue()).isPositive();
         assertThat(report.get("disks").get(dir.toString()).get("fsyncMillis").doubleValue())
@@ -115,7 +118,7 @@ final class BenchHarnessTest {
         CommandLine command = new CommandLine(new BenchCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(new StringWriter()));
+                .setErr(new PrintWriter(errors, true));
         String[] brief = {scenario, "--rounds", "1", "--seconds", "1", "--warmup", "0", "--dir", dir.toString()};
         return command.execute(Stream.of(brief, more).flatMap(Arrays::stream).toArray(String[]::new));
     }

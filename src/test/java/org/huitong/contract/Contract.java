@@ -6,13 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One connector in a whole gateway, and its real far end. */
 abstract class Contract {
-    @TempDir
+    /** Empty at first. */
     Path folder;
 
     /** Set in {@link #openFarEnd} by a far end that speaks TCP: it is then taken away and silenced at the line. */
@@ -65,15 +62,14 @@ abstract class Contract {
         wire.mend();
     }
 
-    @BeforeEach
-    void open() throws Exception {
+    void open(Path empty) throws Exception {
+        folder = empty;
         openFarEnd();
         site = new Site(folder);
         write(site);
         settings().forEach(site::with);
     }
 
-    @AfterEach
     void close() throws Exception {
         try {
             if (site != null) {

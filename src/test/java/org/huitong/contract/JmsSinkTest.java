@@ -3,6 +3,7 @@ package org.huitong.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,6 +87,17 @@ class JmsSinkTest extends SinkContract {
         newest.forEach(
                 (key, record) -> held.put(key, record.path("data").path("name").asText()));
         return held;
+    }
+
+    @Override
+    boolean shutDoor() throws IOException {
+        queues.lock(wire, true);
+        return true;
+    }
+
+    @Override
+    void openDoor() throws IOException {
+        queues.lock(wire, false);
     }
 
     @Override

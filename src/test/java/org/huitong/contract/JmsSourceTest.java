@@ -1,9 +1,12 @@
 package org.huitong.contract;
 
+import static org.huitong.contract.Site.until;
+
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 /** A queue of a broker over JMS, a card a message. */
 class JmsSourceTest extends SourceContract {
@@ -89,6 +92,22 @@ class JmsSourceTest extends SourceContract {
     @Override
     Map<String, String> settings() {
         return Map.of("broker.url", url(), "broker.password", Queues.PASSWORD);
+    }
+
+    @Test
+    void saysThatItsBrokerRefusesTheLogin() throws Exception {
+        site().start();
+        offer(1, 10);
+        arrivedOnce("before", 10);
+        queues.lock(wire, true);
+        until("it says so").until(() -> site().source().path("cause").asText().contains("refused the login"));
+        hidesSecrets();
+
+        queues.lock(wire, false);
+        offer(11, 10);
+
+        until("it goes on by itself")
+                .until(() -> site().hall.latest(Site.RESOURCE).size() == 20);
     }
 
     @Override

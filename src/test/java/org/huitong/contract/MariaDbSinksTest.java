@@ -22,25 +22,27 @@ class MariaDbSinksTest {
         /** There an upsert would replace whatever row has the same name. */
         @Test
         void tableWithAnotherUniqueIndexIsNotWritten() throws Exception {
+            site().stop();
             database.execute("CREATE UNIQUE INDEX BY_NAME ON CARDS (NAME)");
-            site().push(1, 5);
+            site().start();
+            push(1, 5);
             paused("DELIVER-CONNECTOR");
             assertThat(site().sink().path("cause").asText()).contains("BY_NAME");
-            assertThat(held()).isEmpty();
+            assertThat(holds()).isEmpty();
 
             database.execute("DROP INDEX BY_NAME ON CARDS");
 
             settled("the index is gone", 5);
-            assertThat(held()).hasSize(5);
+            assertThat(holds()).hasSize(5);
         }
 
         @Test
         void rowWithoutAVersionIsOlderThanAnyRecord() throws Exception {
-            database.execute("INSERT INTO CARDS (CARDID, NAME) VALUES (?, 'had')", Site.key(1));
-            site().push(1, 1);
+            database.execute("INSERT INTO CARDS (CARDID, NAME) VALUES (?, 'had')", key(1));
+            push(1, 1);
             settled("it came", 1);
 
-            assertThat(held()).containsEntry(Site.key(1), Site.name(1));
+            assertThat(held()).containsEntry(key(1), name(1));
         }
     }
 

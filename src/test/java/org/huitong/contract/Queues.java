@@ -4,6 +4,7 @@ import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Queues implements AutoCloseable {
     static final String PASSWORD = "mq-word-c5d8";
 
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+    private volatile boolean locked;
 
     Queues() throws Exception {
         broker.setConfiguration(new ConfigurationImpl()
@@ -94,10 +96,17 @@ final class Queues implements AutoCloseable {
         }
     }
 
-    private static final class OneUser implements ActiveMQSecurityManager {
+    /** From now on the password is another, for whoever logs in over the line. */
+    void lock(Wire wire, boolean now) throws IOException {
+        locked = now;
+        wire.cut();
+        wire.mend();
+    }
+
+    private final class OneUser implements ActiveMQSecurityManager {
         @Override
         public boolean validateUser(String user, String given) {
-            return USER.equals(user) && PASSWORD.equals(given);
+            return USER.equals(user) && PASSWORD.equals(given) && !locked;
         }
 
         @Override

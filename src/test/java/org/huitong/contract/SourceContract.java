@@ -5,6 +5,7 @@ import static org.huitong.contract.Site.until;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -16,9 +17,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.huitong.pilot.Arrival;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What every source keeps. A record is a card by number: {@link #key} and {@link #name}, in the far end's fields {@code
@@ -72,6 +76,16 @@ abstract class SourceContract extends Contract {
     /** The gateway dies when so many cards are at the hall; of those that differ in little, one dies for all. */
     List<Integer> kills() {
         return List.of(MANY / 4);
+    }
+
+    @BeforeEach
+    void begin(@TempDir Path empty) throws Exception {
+        open(empty);
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        close();
     }
 
     @Override

@@ -3,13 +3,16 @@ package org.huitong.receive.message;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
+import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLException;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 
@@ -109,11 +112,32 @@ public final class FarQueue implements AutoCloseable {
         close();
         return new HuitongException(
                 ErrorCode.RECEIVE_AWAY,
-                "taking messages of " + rules.source() + " from " + rules.queue() + " failed: "
-                        + e.getClass().getSimpleName()
-                        + ". See that its broker answers, and that address, user, password and rights in the source's"
-                        + " route fit it; what was not taken in stays there, and the gateway tries again by itself.",
+                "taking messages of " + rules.source() + " from " + rules.queue() + " failed: " + why(e)
+                        + ". What was not taken in stays there, and the gateway tries again by itself.",
                 e);
+    }
+
+    private static String why(JMSException e) {
+        if (tls(e)) {
+            return "no TLS connection could be made. Check both sides' certificates";
+        }
+        String kind = e.getClass().getSimpleName();
+        if (e instanceof JMSSecurityException) {
+            return "its broker refused the login, or the right to read there (" + kind
+                    + "). Check user, password and rights in the source's route";
+        }
+        return e instanceof InvalidDestinationException
+                ? "its broker has no such queue (" + kind + "). Check queue in the source's route"
+                : kind + ". See that its broker answers, and that the address in the source's route is its";
+    }
+
+    /** Whether certificates are the cause; brokers' clients wrap it. */
+    public static boolean tls(JMSException failure) {
+        Throwable at = failure;
+        while (at != null && !(at instanceof SSLException)) {
+            at = at.getCause();
+        }
+        return at != null;
     }
 
     /** Gives back whatever is not committed. */

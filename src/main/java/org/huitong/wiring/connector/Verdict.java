@@ -18,6 +18,7 @@ import org.huitong.deliver.TroubleTable;
 import org.huitong.deliver.document.Unwritable;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
+import org.huitong.receive.message.FarQueue;
 import org.huitong.soap.SoapRefused;
 import org.huitong.table.Refusals;
 import org.huitong.table.RowsRefused;
@@ -78,7 +79,10 @@ final class Verdict {
                 return Answer.of(
                         outcome(refused.word(), "it answered " + refused.word() + cure(table.of(refused.word()))));
             }
-            if (t instanceof JMSException) {
+            if (t instanceof JMSException jms) {
+                if (FarQueue.tls(jms)) {
+                    return tls();
+                }
                 String cause = "jms " + t.getClass().getSimpleName();
                 return Answer.of(outcome(cause, "its broker did not take it (" + cause + ")" + cure(table.of(cause))));
             }
@@ -101,7 +105,7 @@ final class Verdict {
                 return Answer.of(outcome(cause, file.get().text() + cure(table.of(cause))));
             }
             if (t instanceof SSLException) {
-                return Answer.of(outcome("tls", "no TLS connection could be made. Check both sides' certificates."));
+                return tls();
             }
             if (t instanceof IOException || t instanceof SQLTransientException) {
                 return Answer.of(outcome(
@@ -111,6 +115,10 @@ final class Verdict {
         }
         String name = failure.getClass().getSimpleName();
         return Answer.of(outcome("failure " + name, "the connector failed (" + name + "). See the log."));
+    }
+
+    private Answer tls() {
+        return Answer.of(outcome("tls", "no TLS connection could be made. Check both sides' certificates."));
     }
 
     private Answer rowsRefused(RowsRefused refused) {

@@ -128,7 +128,9 @@ class EndlessListTest {
         live(FarEnd.Protocol.SFTP, sftp.port(), sftp.knownHosts(home.resolve("known_hosts")), Duration.ofSeconds(1));
         long begin = System.nanoTime();
 
-        assertThatThrownBy(() -> fetch.turn(() -> false)).isInstanceOf(HuitongException.class);
+        assertThatThrownBy(() -> fetch.turn(() -> false))
+                .isInstanceOf(HuitongException.class)
+                .hasMessageContaining("listing its folder");
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
     }
