@@ -99,8 +99,7 @@ final class Queues implements AutoCloseable {
     /** From now on the password is another, for whoever logs in over the line. */
     void lock(Wire wire, boolean now) throws IOException {
         locked = now;
-        wire.cut();
-        wire.mend();
+        wire.hangUp();
     }
 
     private final class OneUser implements ActiveMQSecurityManager {

@@ -117,7 +117,8 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    private void hangUp() throws IOException {
+    /** Connections that are open end; the next ones are carried. */
+    synchronized void hangUp() throws IOException {
         for (Closeable socket : open) {
             socket.close();
         }

@@ -12,7 +12,6 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLException;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 
@@ -118,10 +117,10 @@ public final class FarQueue implements AutoCloseable {
     }
 
     private static String why(JMSException e) {
-        if (tls(e)) {
+        if (JmsTrouble.tls(e)) {
             return "no TLS connection could be made. Check both sides' certificates";
         }
-        String kind = e.getClass().getSimpleName();
+        String kind = JmsTrouble.kind(e);
         if (e instanceof JMSSecurityException) {
             return "its broker refused the login, or the right to read there (" + kind
                     + "). Check user, password and rights in the source's route";
@@ -129,15 +128,6 @@ public final class FarQueue implements AutoCloseable {
         return e instanceof InvalidDestinationException
                 ? "its broker has no such queue (" + kind + "). Check queue in the source's route"
                 : kind + ". See that its broker answers, and that the address in the source's route is its";
-    }
-
-    /** Whether certificates are the cause; brokers' clients wrap it. */
-    public static boolean tls(JMSException failure) {
-        Throwable at = failure;
-        while (at != null && !(at instanceof SSLException)) {
-            at = at.getCause();
-        }
-        return at != null;
     }
 
     /** Gives back whatever is not committed. */

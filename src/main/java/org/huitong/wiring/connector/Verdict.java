@@ -18,7 +18,7 @@ import org.huitong.deliver.TroubleTable;
 import org.huitong.deliver.document.Unwritable;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
-import org.huitong.receive.message.FarQueue;
+import org.huitong.receive.message.JmsTrouble;
 import org.huitong.soap.SoapRefused;
 import org.huitong.table.Refusals;
 import org.huitong.table.RowsRefused;
@@ -80,10 +80,10 @@ final class Verdict {
                         outcome(refused.word(), "it answered " + refused.word() + cure(table.of(refused.word()))));
             }
             if (t instanceof JMSException jms) {
-                if (FarQueue.tls(jms)) {
+                if (JmsTrouble.tls(jms)) {
                     return tls();
                 }
-                String cause = "jms " + t.getClass().getSimpleName();
+                String cause = "jms " + JmsTrouble.kind(jms);
                 return Answer.of(outcome(cause, "its broker did not take it (" + cause + ")" + cure(table.of(cause))));
             }
             if (t instanceof OneTry.AnswerTooLong) {
