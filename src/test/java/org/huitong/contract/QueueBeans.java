@@ -20,7 +20,7 @@ final class QueueBeans {
     static String jmsUrl(int port) {
         return "tcp://127.0.0.1:" + port
                 + "?callTimeout=2000&clientFailureCheckPeriod=1000&connectionTTL=3000&reconnectAttempts=0"
-                + "&protocolManagerFactoryStr=org.huitong.wiring.connector.BoundedCore";
+                + "&protocolManagerFactoryStr=org.huitong.bus.BoundedCore";
     }
 
     /** Where AMQP 1.0 is spoken: four parameters, one a line. */

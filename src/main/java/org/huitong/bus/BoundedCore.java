@@ -1,4 +1,4 @@
-package org.huitong.wiring.connector;
+package org.huitong.bus;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
