@@ -125,12 +125,12 @@ class EndlessListTest {
                 .setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder()
                         .withFileSystemAccessor(new Endless())
                         .build()));
-        live(FarEnd.Protocol.SFTP, sftp.port(), sftp.knownHosts(home.resolve("known_hosts")), Duration.ofSeconds(4));
+        live(FarEnd.Protocol.SFTP, sftp.port(), sftp.knownHosts(home.resolve("known_hosts")), Duration.ofSeconds(3));
         long begin = System.nanoTime();
 
         assertThatThrownBy(() -> fetch.turn(() -> false))
                 .isInstanceOf(HuitongException.class)
-                .hasMessageContaining("listing its folder");
+                .hasMessageContaining("listing its folder failed (SFTP status 4)");
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(30));
     }
@@ -167,7 +167,11 @@ class EndlessListTest {
     private static final class Endless implements SftpFileSystemAccessor {
         @Override
         public DirectoryStream<Path> openDirectory(
-                SftpSubsystemProxy subsystem, DirectoryHandle handle, Path folder, String as, LinkOption... how) {
+                SftpSubsystemProxy subsystem, DirectoryHandle handle, Path folder, String as, LinkOption... how)
+                throws IOException {
+            if (!folder.endsWith("out")) {
+                return SftpFileSystemAccessor.super.openDirectory(subsystem, handle, folder, as, how);
+            }
             Path file = folder.resolve("x.csv");
             Iterator<Path> files = Stream.generate(() -> file).iterator();
             return new DirectoryStream<>() {
