@@ -82,9 +82,10 @@ public final class CutValueCheck {
         return written.indexOf('&') >= 0
                 || SETTING.matcher(written)
                         .results()
-                        .anyMatch(setting -> settings.getProperty(setting.group(1).strip(), "")
-                                        .indexOf('&')
-                                >= 0);
+                        .anyMatch(
+                                setting -> settings.getProperty(setting.group(1).strip(), "")
+                                                .indexOf('&')
+                                        >= 0);
     }
 
     /** The key that the line at this indent belongs to. */

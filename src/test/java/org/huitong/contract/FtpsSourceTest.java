@@ -1,6 +1,5 @@
 package org.huitong.contract;
 
-import java.util.List;
 import org.huitong.journey.FileServers;
 
 /** An FTP server with TLS, whose certificate is checked. */
@@ -21,8 +20,8 @@ class FtpsSourceTest extends FtpSourceTest {
     }
 
     @Override
-    List<Integer> kills() {
-        return List.of();
+    boolean shownElsewhere() {
+        return true;
     }
 
     @Override

@@ -150,9 +150,7 @@ abstract class SinkContract extends Contract {
 
     final List<JsonNode> parkedRows() throws Exception {
         return site().parked("subscription=" + Site.SINK).stream()
-                .filter(row -> KEY.matcher(row.path("input").asText())
-                        .results()
-                        .anyMatch(found -> ours(found.group())))
+                .filter(row -> KEY.matcher(row.path("input").asText()).results().anyMatch(found -> ours(found.group())))
                 .toList();
     }
 
@@ -171,7 +169,9 @@ abstract class SinkContract extends Contract {
 
     private void holds(int first, int count) throws Exception {
         assertThat(held().keySet())
-                .containsAll(IntStream.range(first, first + count).mapToObj(this::key).toList());
+                .containsAll(IntStream.range(first, first + count)
+                        .mapToObj(this::key)
+                        .toList());
         assertThat(effects()).doesNotHaveDuplicates();
     }
 

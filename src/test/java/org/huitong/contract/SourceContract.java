@@ -73,9 +73,13 @@ abstract class SourceContract extends Contract {
         return false;
     }
 
-    /** The gateway dies when so many cards are at the hall; of those that differ in little, one dies for all. */
-    List<Integer> kills() {
-        return List.of(MANY / 4);
+    /** Whether another class has this connector with another far end, so that only what is the far end's is looked at. */
+    boolean shownElsewhere() {
+        return false;
+    }
+
+    private void ofTheBus() {
+        Assumptions.assumeFalse(shownElsewhere(), "another class shows what is the bus's");
     }
 
     @BeforeEach
@@ -148,6 +152,7 @@ abstract class SourceContract extends Contract {
     /** Nobody is granted the resource for a while, so nothing may be published. */
     @Test
     void isAcknowledgedOnlyAfterPublish() throws Exception {
+        ofTheBus();
         Files.delete(site().home.resolve("config/grants/" + Site.HALL + ".yaml"));
         offer(1, 10);
         site().start();
@@ -168,6 +173,7 @@ abstract class SourceContract extends Contract {
     /** By a person: nothing more is taken, it is no alarm, and stands over a restart; then it goes on where it was. */
     @Test
     void isPausedAndResumedAndGoesOnAtItsPlaceAfterAStop() throws Exception {
+        ofTheBus();
         site().start();
         offer(1, 10);
         arrivedOnce("before the pause", 10);
@@ -214,22 +220,20 @@ abstract class SourceContract extends Contract {
     }
 
     @Test
-    void goesOnAtItsPlaceAfterKills() throws Exception {
-        Assumptions.assumeFalse(kills().isEmpty(), "another class kills the gateway with the same client and reader");
+    void goesOnAtItsPlaceAfterAKill() throws Exception {
+        ofTheBus();
         site().train();
         offer(1, MANY);
         site().startApart();
-        for (int enough : kills()) {
-            until(enough + " cards are at the hall")
-                    .until(() -> site().hall.latest(Site.RESOURCE).size() >= enough);
-            site().kill();
-            site().startApart();
-        }
+        until("some cards are at the hall")
+                .until(() -> site().hall.latest(Site.RESOURCE).size() >= MANY / 4);
+        site().kill();
+        site().startApart();
 
         if (repeatsAfterAKill()) {
-            arrived("after the kills", MANY);
+            arrived("after the kill", MANY);
         } else {
-            arrivedOnce("after the kills", MANY);
+            arrivedOnce("after the kill", MANY);
         }
         unacknowledged()
                 .ifPresent(left -> until("all are acknowledged")
@@ -291,6 +295,7 @@ abstract class SourceContract extends Contract {
     /** The store is locked and events wait for it: the source waits, and what it did not take is still there. */
     @Test
     void waitsWhileTheGatewayIsBehind() throws Exception {
+        ofTheBus();
         site().with("huitong.publish.maxUndrained", "1").start();
         offer(1, 10);
         arrivedOnce("while all is well", 10);

@@ -122,8 +122,9 @@ abstract class TableSinkContract extends SinkContract {
 
         assertThat(holds()).hasSize(MANY - BAD.size());
         assertThat(effects()).doesNotHaveDuplicates();
-        List<String> written = database.column("SELECT CONCAT(RECORD_ID, '.', REVISION) FROM CARDS WHERE CARDID BETWEEN '"
-                + key(1) + "' AND '" + key(MANY) + "'");
+        List<String> written =
+                database.column("SELECT CONCAT(RECORD_ID, '.', REVISION) FROM CARDS WHERE CARDID BETWEEN '" + key(1)
+                        + "' AND '" + key(MANY) + "'");
         assertThat(written).hasSize(MANY - BAD.size());
         assertThat(database.column("SELECT CONCAT(RECORD_ID, '.', REVISION) FROM APPLIED"))
                 .as("what was ever applied")

@@ -42,8 +42,9 @@ class CutValueCheckTest {
             assertThat(findings(url))
                     .as(url)
                     .singleElement()
-                    .hasToString("routes/sources/a.b/c.camel.yaml:9:9: ROUTE-VALUE-CUT url ends at its first '&' on its"
-                            + " way to the connector. Write RAW(…) around it, as in url: \"RAW({{name.of.setting}})\".");
+                    .hasToString(
+                            "routes/sources/a.b/c.camel.yaml:9:9: ROUTE-VALUE-CUT url ends at its first '&' on its"
+                                    + " way to the connector. Write RAW(…) around it, as in url: \"RAW({{name.of.setting}})\".");
         }
     }
 
