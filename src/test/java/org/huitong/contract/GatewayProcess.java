@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ final class GatewayProcess implements AutoCloseable {
 
     private static final Pattern DOOR = Pattern.compile("(?m)^  (data plane|admin API|AMQP|health) +(\\S+)$");
     private static final int STOP_SECONDS = 30;
+    /** A JVM on a busy machine. */
+    private static final Duration START = Duration.ofSeconds(120);
 
     private final Path log;
     private final Process process;
@@ -44,7 +47,7 @@ final class GatewayProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        Site.until("the gateway is up").until(() -> !process.isAlive() || up());
+        Site.until("the gateway is up").atMost(START).until(() -> !process.isAlive() || up());
         assertThat(process.isAlive()).as(log()).isTrue();
     }
 

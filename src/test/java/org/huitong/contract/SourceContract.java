@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What every source keeps. A record is a card by number: {@link #key} and {@link #name}, in the far end's fields {@code
  * CARDID} and {@code NAME}. The far end gives what it is offered in its order.
  */
-@Timeout(180)
+@Timeout(300)
 abstract class SourceContract extends Contract {
     static final String PAUSE = "/sources/" + Site.SOURCE + "/" + Site.RESOURCE + "/pause";
     static final String RESUME = "/sources/" + Site.SOURCE + "/" + Site.RESOURCE + "/resume";
