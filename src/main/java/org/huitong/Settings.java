@@ -18,6 +18,7 @@ import org.huitong.bus.door.DoorTls;
 import org.huitong.deliver.Pace;
 import org.huitong.edge.EdgeSettings;
 import org.huitong.edge.EdgeTls;
+import org.huitong.failed.DiscardRules;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.operate.notice.Notices;
@@ -178,6 +179,12 @@ public final class Settings {
     }
 
     /** How long an alarm must be there to be told, and away to have ended. */
+    DiscardRules discards() {
+        return new DiscardRules(
+                Duration.ofDays(number("huitong.operate.restoreDays", 0, 3650)),
+                number("huitong.operate.discardAlone", 0, 1_000_000));
+    }
+
     Duration noticesLasting() {
         return Duration.ofSeconds(number("huitong.notices.lastingSeconds", 0, 3600));
     }

@@ -35,6 +35,8 @@ import org.huitong.edge.EdgeServer;
 import org.huitong.failed.WorkRows;
 import org.huitong.failed.job.JobRows;
 import org.huitong.failed.job.Jobs;
+import org.huitong.failed.request.Clerk;
+import org.huitong.failed.request.Requests;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.normalize.Normalizer;
@@ -53,6 +55,7 @@ import org.huitong.wiring.BackfillMeters;
 import org.huitong.wiring.BackfillOffice;
 import org.huitong.wiring.Backfills;
 import org.huitong.wiring.Board;
+import org.huitong.wiring.Checking;
 import org.huitong.wiring.Checks;
 import org.huitong.wiring.Conditions;
 import org.huitong.wiring.Core;
@@ -66,6 +69,7 @@ import org.huitong.wiring.GrantWatch;
 import org.huitong.wiring.Grants;
 import org.huitong.wiring.Lanes;
 import org.huitong.wiring.Ledger;
+import org.huitong.wiring.Mending;
 import org.huitong.wiring.OwnQueueGuard;
 import org.huitong.wiring.OwnSources;
 import org.huitong.wiring.ParkedWatch;
@@ -116,6 +120,8 @@ final class Wiring {
     private Feeder feeder;
     private ReplayThread replay;
     private Thread replaying;
+    private Clerk clerk;
+    private Thread clerking;
     private Receive receive;
     private final Normalizer normalizer;
     private final Quality quality;
@@ -352,6 +358,18 @@ final class Wiring {
                 () -> feeder.seen().jobs());
         SourceOffice sourceOffice = new SourceOffice(conditions, board, pauses);
         sourceOffice.meter(meters);
+        Checking checking = new Checking(catalog, normalizer, receive);
+        clerk = new Clerk(
+                new Requests(
+                        core.store(),
+                        settings.discards(),
+                        Duration.ofHours(settings.number("huitong.operate.requestHours", 1, 10_000))),
+                core.rows(),
+                new Mending(catalog, checking),
+                this::poke);
+        clerking = new Thread(clerk, "requests");
+        clerking.setDaemon(true);
+        clerking.start();
         GatewayDesk desk = new GatewayDesk(
                 started,
                 core,
@@ -359,9 +377,9 @@ final class Wiring {
                 workers,
                 conditions,
                 allowances,
-                normalizer,
+                checking,
+                clerk,
                 quality,
-                receive,
                 office,
                 new BackfillOffice(board, core, workers, backfills, sources::again),
                 sourceOffice,
@@ -427,6 +445,9 @@ final class Wiring {
         }
         if (resubmitting != null) {
             resubmitting.interrupt();
+        }
+        if (clerking != null) {
+            clerking.interrupt();
         }
         turns.close(LAST_TURNS);
         try {

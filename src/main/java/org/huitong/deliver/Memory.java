@@ -72,7 +72,7 @@ final class Memory {
         for (RowStore.Act act : parts.rows().actsAfter(lastAct)) {
             lastAct = Math.max(lastAct, act.number());
             // A row this worker has ended already may still look open in the store: its event is on the way there.
-            if (open.get(act.row().record()) != null) {
+            if (open.knows(act.row().record())) {
                 open.put(act.row());
             }
         }

@@ -9,17 +9,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.huitong.message.RowState;
 
-/** The keys of a subscription that have open rows: all a worker remembers of them. One thread. */
+/**
+ * The keys of a subscription that have open rows: all a worker remembers of them. Beside them it remembers what a person has
+ * discarded and may restore: once a later record of the key has gone ahead, that one must not come back. One thread.
+ */
 final class OpenRows {
     private static final Comparator<OpenRow> ORDER =
             Comparator.comparingLong(OpenRow::position).thenComparing(OpenRow::record);
 
     private final Map<String, TreeSet<OpenRow>> byKey = new HashMap<>();
     private final Map<String, OpenRow> byRecord = new HashMap<>();
+    private int given;
 
     void put(OpenRow row) {
         remove(row.record());
-        if (row.state().open()) {
+        if (row.state().open() || givenUp(row)) {
+            given += givenUp(row) ? 1 : 0;
             byRecord.put(row.record(), row);
             byKey.computeIfAbsent(row.key(), k -> new TreeSet<>(ORDER)).add(row);
         }
@@ -28,6 +33,7 @@ final class OpenRows {
     void remove(String record) {
         OpenRow old = byRecord.remove(record);
         if (old != null) {
+            given -= givenUp(old) ? 1 : 0;
             TreeSet<OpenRow> rows = byKey.get(old.key());
             rows.remove(old);
             if (rows.isEmpty()) {
@@ -36,20 +42,33 @@ final class OpenRows {
         }
     }
 
+    /** Null where it is not open. */
     OpenRow get(String record) {
-        return byRecord.get(record);
+        OpenRow row = byRecord.get(record);
+        return row == null || givenUp(row) ? null : row;
     }
 
+    /** Whether it is open, or given up and may come back. */
+    boolean knows(String record) {
+        return byRecord.containsKey(record);
+    }
+
+    /** Whether a row of the key is open. */
     boolean has(String key) {
-        return byKey.containsKey(key);
+        Set<OpenRow> rows = byKey.get(key);
+        return rows != null && !rows.stream().allMatch(OpenRows::givenUp);
     }
 
     /** The oldest of them. */
     List<OpenRow> first(int max) {
-        return byRecord.values().stream().sorted(ORDER).limit(max).toList();
+        return byRecord.values().stream()
+                .filter(row -> !givenUp(row))
+                .sorted(ORDER)
+                .limit(max)
+                .toList();
     }
 
-    /** Open rows of a key that are older than a position. */
+    /** Rows of a key that are older than a position, open or given up. */
     List<OpenRow> olderThan(String key, long position) {
         Set<OpenRow> rows = byKey.get(key);
         return rows == null
@@ -65,13 +84,21 @@ final class OpenRows {
     List<OpenRow> sendable(boolean everyVersion, int max) {
         List<OpenRow> rows = new ArrayList<>();
         for (TreeSet<OpenRow> ofKey : byKey.values()) {
-            OpenRow row = everyVersion ? ofKey.first() : newestSendable(ofKey);
+            OpenRow row = everyVersion ? firstOpen(ofKey) : newestSendable(ofKey);
             if (row != null && sendable(row)) {
                 rows.add(row);
             }
         }
         rows.sort(ORDER);
         return rows.size() <= max ? rows : rows.subList(0, max);
+    }
+
+    private static OpenRow firstOpen(TreeSet<OpenRow> rows) {
+        return rows.stream().filter(row -> !givenUp(row)).findFirst().orElse(null);
+    }
+
+    private static boolean givenUp(OpenRow row) {
+        return row.state() == RowState.DISCARDED;
     }
 
     private static OpenRow newestSendable(TreeSet<OpenRow> rows) {
@@ -87,7 +114,8 @@ final class OpenRows {
         return row.state() == RowState.REPLAYING || row.state() == RowState.HELD;
     }
 
+    /** How many are open. */
     int size() {
-        return byRecord.size();
+        return byRecord.size() - given;
     }
 }

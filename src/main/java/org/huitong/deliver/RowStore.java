@@ -11,7 +11,7 @@ public interface RowStore {
     /** Number of the newest act by a person. */
     long lastAct();
 
-    /** All open rows, by position. */
+    /** All open rows, and those that were discarded and may be restored, by position. */
     List<OpenRow> open();
 
     /** Rows as people's acts after that number left them, oldest act first. */

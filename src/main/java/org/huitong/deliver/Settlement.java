@@ -124,7 +124,7 @@ final class Settlement {
             } else if (piece.fate == Piece.Fate.DISCARDED) {
                 changes.add(new RowChange(piece.id(), subscription(), RowState.DISCARDED, givenUp(), null));
                 moved.add(piece.id());
-                rows.add(piece.row.in(RowState.DISCARDED));
+                rows.add(piece.row.in(RowState.SUPERSEDED)); // for good: nothing is restored that a grant's end took
             } else {
                 changes.add(new RowChange(piece.id(), subscription(), RowState.PARKED, cause(piece), null));
                 moved.add(piece.id());
@@ -142,9 +142,20 @@ final class Settlement {
         }
 
         private void supersede(Piece piece, long before) {
-            if (!parts.terms().get().everyVersion()) {
-                open.olderThan(piece.record.key(), before).forEach(row -> end(row, RowState.SUPERSEDED));
+            boolean every = parts.terms().get().everyVersion();
+            for (OpenRow row : open.olderThan(piece.record.key(), before)) {
+                if (row.state() == RowState.DISCARDED) {
+                    forGood(row, every ? RowState.DISCARDED : RowState.SUPERSEDED);
+                } else if (!every) {
+                    end(row, RowState.SUPERSEDED);
+                }
             }
+        }
+
+        /** A discarded row cannot come back any more; one that a person has restored meanwhile ends so. */
+        private void forGood(OpenRow row, RowState state) {
+            end(row, state);
+            rows.add(row.in(RowState.SUPERSEDED));
         }
 
         private void end(OpenRow row, RowState state) {

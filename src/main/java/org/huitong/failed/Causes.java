@@ -197,8 +197,13 @@ final class Causes {
 
     /** A person has moved a row, within the transaction of the act. */
     static void moved(Handle h, long group, RowState from, RowState to) {
+        moved(h, group, from, to, 1);
+    }
+
+    /** So many at once. */
+    static void moved(Handle h, long group, RowState from, RowState to, long rows) {
         if (from != to) {
-            add(h, group, Map.of(from, -1L, to, 1L));
+            add(h, group, Map.of(from, -rows, to, rows));
         }
     }
 }

@@ -97,6 +97,11 @@ public final class Projection {
             insert(h, change, event);
         } else if (now.get().allows(change)) {
             update(h, now.get(), change, event);
+        } else if (now.get().state() == RowState.DISCARDED && !change.to().open()) {
+            // A later record of its key went ahead: it is discarded for good.
+            h.execute(
+                    "UPDATE record_row SET restorable = 0 WHERE no = ?",
+                    now.get().no());
         }
     }
 

@@ -41,6 +41,25 @@ public record Question(
                 only, state, stage, code, system, resource, intake, group, key, from, to, text, after, limit);
     }
 
+    /** The same among what was created before {@code until}, behind {@code from}. */
+    public Question page(Long until, Cursor from, int rows) {
+        return new Question(
+                subscription,
+                state,
+                stage,
+                code,
+                system,
+                resource,
+                intake,
+                group,
+                key,
+                this.from,
+                until,
+                text,
+                from,
+                rows);
+    }
+
     public static Question any(int limit) {
         return new Question(null, null, null, null, null, null, null, null, null, null, null, null, null, limit);
     }

@@ -42,9 +42,15 @@ public final class Rows {
             rs.getLong(22));
 
     private final Store store;
+    private final DiscardRules rules;
 
     public Rows(Store store) {
+        this(store, DiscardRules.STANDARD);
+    }
+
+    public Rows(Store store, DiscardRules rules) {
         this.store = store;
+        this.rules = rules;
     }
 
     /**
@@ -137,32 +143,62 @@ public final class Rows {
      * @throws HuitongException OPERATE-STALE where the row has moved since, OPERATE-UNKNOWN where there is none
      */
     public Row edit(long no, int expected, String mended, String person, String reason) {
-        return act(
-                no,
-                "edit",
-                person,
-                reason,
-                h -> h.execute(
-                        "UPDATE record_row SET mended = ?, revision = revision + 1, updated = ?, act = " + NEXT_ACT
-                                + " WHERE no = ? AND revision = ? AND state IN ('PARKED', 'HELD') AND claimed = 0",
-                        mended,
-                        System.currentTimeMillis(),
-                        no,
-                        expected));
+        return act(no, "edit", person, reason, h -> {
+            keepRevision(h, no, expected);
+            return h.execute(
+                    "UPDATE record_row SET mended = ?, revision = revision + 1, updated = ?, act = " + NEXT_ACT
+                            + " WHERE no = ? AND revision = ? AND state IN ('PARKED', 'HELD') AND claimed = 0",
+                    mended,
+                    System.currentTimeMillis(),
+                    no,
+                    expected);
+        });
     }
 
-    /** Gives a row up, for ever. Throws as {@link #edit}. */
+    /** What is mended once more is kept as it was; an edit that is refused takes this back with it. */
+    static void keepRevision(Handle h, long no, int revision) {
+        h.execute(
+                "INSERT INTO row_revision (row_no, revision, content) SELECT no, revision, mended FROM record_row"
+                        + " WHERE no = ? AND revision = ? AND mended IS NOT NULL ON CONFLICT (row_no, revision) DO NOTHING",
+                no,
+                revision);
+    }
+
+    /**
+     * Gives a row up; for a while it can be restored. Throws as {@link #edit}, and OPERATE-SECOND where the person has
+     * discarded as many in this hour as one may alone.
+     */
     public Row discard(long no, String person, String reason) {
+        long now = System.currentTimeMillis();
+        return act(no, "discard", person, reason, h -> {
+            String subscription = find(h, no).orElseThrow().subscription();
+            int done = h.execute(
+                    "UPDATE record_row SET state = 'DISCARDED', restorable = ?, updated = ?, act = " + NEXT_ACT
+                            + " WHERE no = ? AND state IN ('PARKED', 'HELD') AND claimed = 0",
+                    rules.restorableUntil(h, subscription, now),
+                    now,
+                    no);
+            if (done > 0) {
+                rules.alone(h, person, 1, now);
+            }
+            return done;
+        });
+    }
+
+    /** Takes a discard back: the row is parked again. Throws as {@link #edit}. */
+    public Row restore(long no, String person, String reason) {
+        long now = System.currentTimeMillis();
         return act(
                 no,
-                "discard",
+                "restore",
                 person,
                 reason,
                 h -> h.execute(
-                        "UPDATE record_row SET state = 'DISCARDED', updated = ?, act = " + NEXT_ACT
-                                + " WHERE no = ? AND state IN ('PARKED', 'HELD') AND claimed = 0",
-                        System.currentTimeMillis(),
-                        no));
+                        "UPDATE record_row SET state = 'PARKED', restorable = 0, updated = ?, act = " + NEXT_ACT
+                                + " WHERE no = ? AND state = 'DISCARDED' AND restorable > ?",
+                        now,
+                        no,
+                        now));
     }
 
     /** Asks for a row to be sent again, by its subscription's worker. Throws as {@link #edit}. */
@@ -202,6 +238,7 @@ public final class Rows {
                                 + Marking.job(h, no)
                                         .map(job -> " and belongs to replay job " + job)
                                         .orElse("")
+                                + (action.equals("restore") ? DiscardRules.gone(before.state()) : "")
                                 + ". Look at it again with 'failed show " + no + "'.");
             }
             Row after = find(h, no).orElseThrow();

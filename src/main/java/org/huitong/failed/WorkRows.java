@@ -26,11 +26,16 @@ public final class WorkRows {
     /** A row the worker may send now. */
     public record Claimed(String record, String text, int revision) {}
 
+    /** What is open, and what was discarded and may still come back. */
     public List<Open> open(String subscription) {
         return store.read(h -> h.select(
-                        "SELECT record, record_key, position, state FROM record_row WHERE subscription = ?"
-                                + " AND state IN ('PARKED', 'HELD', 'REPLAYING') ORDER BY position, no",
-                        subscription)
+                        "SELECT record, record_key, position, state, no FROM record_row WHERE subscription = ?"
+                                + " AND state IN ('PARKED', 'HELD', 'REPLAYING') UNION ALL"
+                                + " SELECT record, record_key, position, state, no FROM record_row WHERE subscription = ?"
+                                + " AND restorable > ? AND state = 'DISCARDED' ORDER BY 3, 5",
+                        subscription,
+                        subscription,
+                        System.currentTimeMillis())
                 .map((rs, ctx) ->
                         new Open(rs.getString(1), rs.getString(2), rs.getLong(3), RowState.valueOf(rs.getString(4))))
                 .list());

@@ -4,7 +4,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The life of a record that is not done, as a table of allowed moves. A row that reached an end never comes back.
+ * The life of a record that is not done, as a table of allowed moves. A row that reached an end never comes back by itself;
+ * what a person has discarded a person may restore, to parked, while no later record of its key has gone ahead.
  *
  * <pre>
  * parked ──► replaying ──► resolved | parked | superseded | discarded

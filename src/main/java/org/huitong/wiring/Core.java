@@ -12,6 +12,7 @@ import org.huitong.bus.BusSettings;
 import org.huitong.bus.CommitListener;
 import org.huitong.bus.EmbeddedBus;
 import org.huitong.bus.Publisher;
+import org.huitong.failed.DiscardRules;
 import org.huitong.failed.Drainer;
 import org.huitong.failed.Finder;
 import org.huitong.failed.KeyHash;
@@ -66,8 +67,14 @@ public final class Core implements AutoCloseable, CommitListener {
      * @param maxWaiting intakes that may wait for the bus
      * @param maxUndrained messages on huitong.events that may wait for the store
      * @param keepDays how long a receipt answers repeats
+     * @param discards what a person may give up, and take back
      */
-    public record Bounds(int maxWaiting, int maxUndrained, int keepDays) {}
+    public record Bounds(int maxWaiting, int maxUndrained, int keepDays, DiscardRules discards) {
+        /** By the standard rules of discards. */
+        public Bounds(int maxWaiting, int maxUndrained, int keepDays) {
+            this(maxWaiting, maxUndrained, keepDays, DiscardRules.STANDARD);
+        }
+    }
 
     /** Opens journal and store and drains; throws STATE-MISMATCH, PUBLISH-UNAVAILABLE. */
     public Core(BusSettings busSettings, StoreSettings storeSettings, Bounds bounds) {
@@ -220,7 +227,7 @@ public final class Core implements AutoCloseable, CommitListener {
     }
 
     public Rows rows() {
-        return new Rows(store);
+        return new Rows(store, bounds.discards());
     }
 
     /** True where the last stop was none: workers begin with their recovery. */

@@ -1,6 +1,5 @@
 package org.huitong.wiring;
 
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +11,8 @@ import org.huitong.deliver.Worker;
 import org.huitong.deliver.WorkerStatus;
 import org.huitong.failed.Finder;
 import org.huitong.failed.Rows;
-import org.huitong.message.BusRecord;
+import org.huitong.failed.request.Clerk;
 import org.huitong.message.Defect;
-import org.huitong.message.HuitongException;
-import org.huitong.message.Intake;
-import org.huitong.message.Slice;
-import org.huitong.normalize.Normalizer;
 import org.huitong.operate.api.BackfillDesk;
 import org.huitong.operate.api.Desk;
 import org.huitong.operate.api.GrantDesk;
@@ -25,7 +20,6 @@ import org.huitong.operate.api.QualityView;
 import org.huitong.operate.api.ReplayDesk;
 import org.huitong.operate.api.SourceDesk;
 import org.huitong.operate.api.StatusView;
-import org.huitong.receive.Receive;
 
 /** The running gateway, as the admin API sees it. Thread-safe. */
 public final class GatewayDesk implements Desk {
@@ -35,9 +29,9 @@ public final class GatewayDesk implements Desk {
     private final Workers workers;
     private final Conditions conditions;
     private final Allowances allowances;
-    private final Normalizer normalizer;
+    private final Checking checking;
+    private final Clerk requests;
     private final Quality quality;
-    private final Receive receive;
     private final GrantDesk grants;
     private final BackfillDesk backfills;
     private final SourceOffice sources;
@@ -52,9 +46,9 @@ public final class GatewayDesk implements Desk {
             Workers workers,
             Conditions conditions,
             Allowances allowances,
-            Normalizer normalizer,
+            Checking checking,
+            Clerk requests,
             Quality quality,
-            Receive receive,
             GrantDesk grants,
             BackfillDesk backfills,
             SourceOffice sources,
@@ -70,9 +64,9 @@ public final class GatewayDesk implements Desk {
         this.workers = workers;
         this.conditions = conditions;
         this.allowances = allowances;
-        this.normalizer = normalizer;
+        this.checking = checking;
+        this.requests = requests;
         this.quality = quality;
-        this.receive = receive;
         this.poke = poke;
     }
 
@@ -137,43 +131,12 @@ public final class GatewayDesk implements Desk {
 
     @Override
     public List<Defect> check(Rows.Row row, String mendedText) {
-        return row.subscription().isEmpty() ? beforePublish(row, mendedText) : afterPublish(row, mendedText);
+        return checking.check(row, mendedText, true);
     }
 
-    private List<Defect> beforePublish(Rows.Row row, String text) {
-        try {
-            Intake.Mend mend = new Intake.Mend(row.no(), row.record(), row.revision() + 1);
-            Intake intake = normalizer.normalize(receive.again(row.system(), row.resource(), text, mend, true));
-            return intake.parked().stream().map(Intake.Parked::defect).toList();
-        } catch (HuitongException e) {
-            return e.defects().isEmpty() ? List.of(defect("", "form", e.getMessage())) : e.defects();
-        }
-    }
-
-    private List<Defect> afterPublish(Rows.Row row, String text) {
-        BusRecord mended;
-        try {
-            mended = Slice.record(text);
-        } catch (UncheckedIOException | IllegalArgumentException e) {
-            return List.of(defect(
-                    "", "form", "this is no bus record; keep the form of the input and change only items under data"));
-        }
-        if (!mended.key().equals(row.key()) || !mended.id().equals(row.record()) || mended.version() != row.version()) {
-            return List.of(defect(
-                    "", "identity", "id, key and version tell which record this is; keep them and change only data"));
-        }
-        List<Defect> defects = new ArrayList<>(normalizer.check(row.resource(), mended.data(), mended.op()));
-        board.catalog().resource(row.resource()).ifPresent(resource -> {
-            Object key = mended.data().get(resource.key());
-            if (key != null && !key.toString().equals(row.key())) {
-                defects.add(defect(resource.key(), "key", "the key item must stay what the key says"));
-            }
-        });
-        return defects;
-    }
-
-    private static Defect defect(String item, String rule, String text) {
-        return new Defect(0, item.isEmpty() ? "" : "/data/" + item, item, rule, text);
+    @Override
+    public Clerk requests() {
+        return requests;
     }
 
     @Override

@@ -80,6 +80,24 @@ abstract class RowsContract {
     }
 
     @Test
+    void discardedRowComesBackUntilALaterRecordOfItsKeyHasGoneAhead() {
+        rowIn(RowState.DISCARDED);
+        assertThat(shelf.open(HALL)).as("its worker remembers it").hasSize(1);
+
+        assertThat(shelf.restore(1, "wang", "it was right").state()).isEqualTo(RowState.PARKED);
+        assertThatThrownBy(() -> shelf.restore(1, "wang", "again")).hasMessageContaining("row 1");
+
+        shelf.discard(1, "wang", "wrong");
+        apply(RowChange.end("r1", HALL, RowState.SUPERSEDED));
+
+        assertThat(row().state()).isEqualTo(RowState.DISCARDED);
+        assertThat(shelf.open(HALL)).isEmpty();
+        assertThatThrownBy(() -> shelf.restore(1, "wang", "too late"))
+                .isInstanceOfSatisfying(
+                        HuitongException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OPERATE_STALE));
+    }
+
+    @Test
     void eventCountsOnceHoweverOftenItComes() {
         Event outcome =
                 event(Map.of(Tally.DELIVERED.word(), 3L, "other:received", 2L), change("r1", RowState.PARKED, 1));
@@ -217,7 +235,8 @@ abstract class RowsContract {
         apply(change("r1", RowState.PARKED, 5), change("r2", RowState.HELD, 3), change("r3", RowState.PARKED, 4));
         shelf.discard(3, "wang", "wrong");
 
-        assertThat(shelf.open(HALL)).extracting(WorkRows.Open::record).containsExactly("r2", "r1");
+        assertThat(shelf.open(HALL)).extracting(WorkRows.Open::record).containsExactly("r2", "r3", "r1");
+        assertThat(shelf.open(HALL).get(1).state()).as("it may come back").isEqualTo(RowState.DISCARDED);
     }
 
     @Test

@@ -52,7 +52,8 @@ final class Checker {
     /** Nothing discarded comes back, nothing is sent as it was before it was mended. */
     private void acts() {
         for (Diary.Act act : diary.acts) {
-            List<Arrival> later = diary.arrivals.subList(act.arrivals(), diary.arrivals.size());
+            int end = act.word().equals("discard") ? diary.restored(act) : diary.arrivals.size();
+            List<Arrival> later = diary.arrivals.subList(act.arrivals(), end);
             for (Arrival a : later) {
                 boolean same = a.id().equals(act.record()) && a.subscription().equals(act.subscription());
                 if (same && act.word().equals("discard")) {
@@ -62,7 +63,8 @@ final class Checker {
                     broken.add(a + " came as it was before it was mended to revision " + act.revision());
                 }
             }
-            if (act.word().equals("discard") && act.subscription().isEmpty() && place.containsKey(act.record())) {
+            boolean gone = act.word().equals("discard") && diary.stands("discard", act.subscription(), act.record());
+            if (gone && act.subscription().isEmpty() && place.containsKey(act.record())) {
                 broken.add(act.record() + " was discarded before publish and is published");
             }
         }

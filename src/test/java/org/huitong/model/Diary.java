@@ -95,6 +95,30 @@ final class Diary {
     /** A person's act that stands in the store, and how many effects there were at that time. */
     record Act(String word, String subscription, String record, int revision, int arrivals) {}
 
+    /** Whether the newest of a row's discards and restores is this one. */
+    boolean stands(String word, String subscription, String record) {
+        String newest = "";
+        for (Act act : acts) {
+            boolean same =
+                    act.subscription().equals(subscription) && act.record().equals(record);
+            if (same && (act.word().equals("discard") || act.word().equals("restore"))) {
+                newest = act.word();
+            }
+        }
+        return newest.equals(word);
+    }
+
+    /** How many effects there were when a row was restored after this discard; all there are where it was not. */
+    int restored(Act discard) {
+        return acts.subList(acts.indexOf(discard), acts.size()).stream()
+                .filter(act -> act.word().equals("restore")
+                        && act.subscription().equals(discard.subscription())
+                        && act.record().equals(discard.record()))
+                .mapToInt(Act::arrivals)
+                .findFirst()
+                .orElse(arrivals.size());
+    }
+
     /** A person has given up all that waited for a subscription: so much was published, so many effects were there. */
     record GivenUp(String subscription, int published, int arrivals) {}
 
@@ -119,12 +143,13 @@ final class Diary {
         return data.get("serial") instanceof Number n ? n.intValue() : -1;
     }
 
-    /** A row that has ended must stay as it ended. */
+    /** A row that has ended must stay as it ended, unless it was discarded and a person restored it. */
     void look(Shelf shelf, Set<String> open) {
         for (var row : shelf.rows()) {
             String name = row.record() + " at " + (row.subscription().isEmpty() ? "publish" : row.subscription());
             RowState before = ended.get(name);
-            if (before != null && before != row.state()) {
+            boolean restored = before == RowState.DISCARDED && stands("restore", row.subscription(), row.record());
+            if (before != null && before != row.state() && !restored) {
                 broken.add(name + " was " + before.word() + " and is "
                         + row.state().word());
             }
@@ -132,6 +157,7 @@ final class Diary {
                 ended.put(name, row.state());
             } else {
                 open.add(name);
+                ended.remove(name);
             }
         }
     }

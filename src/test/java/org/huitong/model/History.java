@@ -25,6 +25,7 @@ record History(long seed, Dials dials, List<Step> steps) {
         FLOW(14),
         EDIT(6),
         DISCARD(3),
+        RESTORE(4),
         REPLAY(8),
         REPLAY_AND_TURN(14),
         KNOT(6),

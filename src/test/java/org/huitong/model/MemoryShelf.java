@@ -45,6 +45,7 @@ public final class MemoryShelf implements Shelf {
         int tries;
         String mended;
         boolean claimed;
+        boolean restorable;
         long act;
 
         Entry(long no, RowChange change) {
@@ -121,6 +122,8 @@ public final class MemoryShelf implements Shelf {
                 entry.cause = change.cause();
                 entry.tries++;
             }
+        } else if (!change.to().open()) {
+            entry.restorable = false;
         }
     }
 
@@ -155,7 +158,7 @@ public final class MemoryShelf implements Shelf {
     @Override
     public List<WorkRows.Open> open(String subscription) {
         return of(subscription).stream()
-                .filter(e -> e.state.open())
+                .filter(e -> e.state.open() || e.restorable)
                 .sorted(Comparator.comparingLong((Entry e) -> e.input.position())
                         .thenComparingLong(e -> e.no))
                 .map(Entry::open)
@@ -227,6 +230,18 @@ public final class MemoryShelf implements Shelf {
     public Rows.Row discard(long no, String person, String reason) {
         Entry entry = free(no, RowState.PARKED, RowState.HELD);
         entry.state = RowState.DISCARDED;
+        entry.restorable = true;
+        return acted(entry);
+    }
+
+    @Override
+    public Rows.Row restore(long no, String person, String reason) {
+        Entry entry = free(no, RowState.DISCARDED);
+        if (!entry.restorable) {
+            throw stale(no);
+        }
+        entry.restorable = false;
+        entry.state = RowState.PARKED;
         return acted(entry);
     }
 

@@ -10,6 +10,7 @@ import org.huitong.message.BusRecord;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Json;
+import org.huitong.message.RowState;
 import org.huitong.message.Slice;
 
 /** Operators: they mend, discard and replay rows they see, sometimes by a list that is out of date. */
@@ -43,6 +44,15 @@ final class People {
         }
     }
 
+    void restore(Random random) {
+        List<Rows.Row> gone = scene.shelf.rows().stream()
+                .filter(r -> r.state() == RowState.DISCARDED)
+                .toList();
+        if (!gone.isEmpty()) {
+            act("restore", scene.one(gone, random), false);
+        }
+    }
+
     /** The command whose answer may have been lost, once more. */
     void again() {
         if (before != null) {
@@ -64,6 +74,7 @@ final class People {
                             case "edit" ->
                                 scene.shelf.edit(row.no(), row.revision(), mended(row, badly), "wang", "typo");
                             case "discard" -> scene.shelf.discard(row.no(), "wang", "wrong");
+                            case "restore" -> scene.shelf.restore(row.no(), "wang", "it was right");
                             default -> scene.shelf.replay(row.no(), "wang");
                         };
                 if (ofJob) {
@@ -95,12 +106,15 @@ final class People {
     }
 
     private boolean stands(String word, Rows.Row row) {
+        if (word.equals("discard") || word.equals("restore")) {
+            return scene.diary.stands(word, row.subscription(), row.record());
+        }
         return scene.diary.acts.stream()
                 .anyMatch(a -> a.word().equals(word)
                         && !word.equals("replay")
                         && a.record().equals(row.record())
                         && a.subscription().equals(row.subscription())
-                        && (word.equals("discard") || a.revision() == row.revision() + 1));
+                        && a.revision() == row.revision() + 1);
     }
 
     private void poke(String subscription) {

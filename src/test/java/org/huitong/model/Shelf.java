@@ -42,6 +42,8 @@ public interface Shelf {
 
     Rows.Row discard(long no, String person, String reason);
 
+    Rows.Row restore(long no, String person, String reason);
+
     Rows.Row replay(long no, String person);
 
     JobShelf jobs();

@@ -140,6 +140,11 @@ public final class SqlShelf implements Shelf, AutoCloseable {
     }
 
     @Override
+    public Rows.Row restore(long no, String person, String reason) {
+        return rows.restore(no, person, reason);
+    }
+
+    @Override
     public Rows.Row replay(long no, String person) {
         return rows.replay(no, person);
     }

@@ -22,6 +22,7 @@ final class Steps {
             Kind.POLL,
             Kind.EDIT,
             Kind.DISCARD,
+            Kind.RESTORE,
             Kind.REPLAY,
             Kind.PUSH,
             Kind.PUSH_AGAIN,
@@ -74,6 +75,7 @@ final class Steps {
             case ROWS -> rows(random);
             case EDIT -> people.act("edit", random);
             case DISCARD -> people.act("discard", random);
+            case RESTORE -> people.restore(random);
             case REPLAY -> people.act("replay", random);
             case REPLAY_AND_TURN -> replayAndTurn(random);
             case KNOT -> knot(random);

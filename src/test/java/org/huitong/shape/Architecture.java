@@ -39,6 +39,7 @@ enum Architecture {
                             "store",
                             "failed",
                             "failed.job",
+                            "failed.request",
                             "audit",
                             "table",
                             "pilot",

@@ -56,6 +56,7 @@ public final class AdminApi {
 
     private Map<String, Function<Call, Object>> handlers(Contract contract) {
         RowOperations rows = new RowOperations(desk);
+        RequestOperations requests = new RequestOperations(desk);
         SubscriptionOperations subscriptions = new SubscriptionOperations(desk);
         ReplayOperations replays = new ReplayOperations(desk, subscriptions);
         JobOperations jobs = new JobOperations(desk.replays());
@@ -72,6 +73,12 @@ public final class AdminApi {
                 Map.entry("getRow", rows::get),
                 Map.entry("editRow", rows::edit),
                 Map.entry("discardRow", rows::discard),
+                Map.entry("restoreRow", rows::restore),
+                Map.entry("listRequests", requests::list),
+                Map.entry("getRequest", requests::get),
+                Map.entry("createRequest", requests::create),
+                Map.entry("confirmRequest", requests::confirm),
+                Map.entry("refuseRequest", requests::refuse),
                 Map.entry("getReplays", replays::get),
                 Map.entry("startReplay", replays::start),
                 Map.entry("listReplayJobs", jobs::list),

@@ -103,6 +103,11 @@ final class Body {
         return value;
     }
 
+    /** A field that is a JSON object, read as a body. */
+    Body inside(String field) {
+        return new Body(object(field));
+    }
+
     /** A JSON object that must be there. */
     JsonNode object(String field) {
         JsonNode value = object.path(field);

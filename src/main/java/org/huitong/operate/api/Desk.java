@@ -3,6 +3,7 @@ package org.huitong.operate.api;
 import java.util.List;
 import org.huitong.failed.Finder;
 import org.huitong.failed.Rows;
+import org.huitong.failed.request.Clerk;
 import org.huitong.message.Defect;
 
 /**
@@ -48,6 +49,9 @@ public interface Desk {
 
     /** Replays as jobs. */
     ReplayDesk replays();
+
+    /** What people want done to many records at once. */
+    Clerk requests();
 
     /** Where records come from. */
     SourceDesk sources();

@@ -70,6 +70,13 @@ final class RowOperations {
         return detail(gone);
     }
 
+    RowView.Detail restore(Call call) {
+        String reason = call.body().only("reason").needed("reason", REASON_CHARS);
+        Rows.Row back = desk.rows().restore(find(call.no()).no(), call.person(), reason);
+        desk.poke(back.subscription());
+        return detail(back);
+    }
+
     private RowView.Detail detail(Rows.Row row) {
         return RowView.Detail.of(
                 row, desk.rows().history(row.no()), desk.finder().timeline(row));

@@ -6,5 +6,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "failed",
         mixinStandardHelpOptions = true,
-        subcommands = {FailedList.class, FailedGroup.class, FailedShow.class, FailedEdit.class, FailedDiscard.class})
+        subcommands = {
+            FailedList.class,
+            FailedGroup.class,
+            FailedShow.class,
+            FailedEdit.class,
+            FailedMend.class,
+            FailedDiscard.class,
+            FailedRestore.class,
+            RequestsCommand.class
+        })
 final class FailedCommand {}

@@ -3,18 +3,26 @@ package org.huitong.operate.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** By number at once, one after the other; what is found by words, or is too much for one person, is asked for. */
 @Command(name = "discard")
 final class FailedDiscard implements Callable<Integer> {
     @Mixin
     private Admin admin;
 
-    @Parameters(paramLabel = "NO", arity = "1..*", descriptionKey = "no")
+    @Parameters(paramLabel = "NO", arity = "0..*", descriptionKey = "no")
     private List<Long> rows;
+
+    @ArgGroup(exclusive = false, multiplicity = "0..1")
+    private Which which;
+
+    @Option(names = "--ask", descriptionKey = "discard.ask")
+    private boolean ask;
 
     @Option(names = "--reason", paramLabel = "R", required = true)
     private String reason;
@@ -22,9 +30,23 @@ final class FailedDiscard implements Callable<Integer> {
     @Option(names = "--as", paramLabel = "NAME", required = true)
     private String as;
 
-    /** Goes on after a refusal: each row stands for itself. */
+    @Option(names = "--json")
+    private boolean json;
+
     @Override
     public Integer call() throws CommandFailed {
+        boolean named = rows != null && !rows.isEmpty();
+        if (named == (which != null)) {
+            throw admin.wrong("request.usage");
+        }
+        if (which != null) {
+            return new Asking(admin, json).ask("discard", as, reason, "filter", which.fields(admin), null);
+        }
+        return ask ? new Asking(admin, json).ask("discard", as, reason, "rows", rows, null) : each();
+    }
+
+    /** Goes on after a refusal: each row stands for itself. */
+    private int each() throws CommandFailed {
         AdminClient client = admin.client();
         int exit = Cli.OK;
         for (long no : rows) {

@@ -2,7 +2,6 @@ package org.huitong.operate.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -17,7 +16,7 @@ final class FailedList implements Callable<Integer> {
     private Admin admin;
 
     @ArgGroup(exclusive = false, multiplicity = "0..1")
-    private Wanted wanted = new Wanted();
+    private Which wanted = new Which();
 
     @Option(names = "--limit", paramLabel = "N", defaultValue = "100")
     private int limit;
@@ -27,68 +26,6 @@ final class FailedList implements Callable<Integer> {
 
     @Option(names = "--json")
     private boolean json;
-
-    /** What is looked for. */
-    static final class Wanted {
-        @Option(names = "--subscription", paramLabel = "S")
-        private String subscription;
-
-        @Option(names = "--state", paramLabel = "STATE")
-        private String state;
-
-        @Option(names = "--stage", paramLabel = "STAGE")
-        private String stage;
-
-        @Option(names = "--code", paramLabel = "CODE")
-        private String code;
-
-        @Option(names = "--system", paramLabel = "SYSTEM", descriptionKey = "list.system")
-        private String system;
-
-        @Option(names = "--resource", paramLabel = "RESOURCE", descriptionKey = "list.resource")
-        private String resource;
-
-        @Option(names = "--intake", paramLabel = "ID", descriptionKey = "list.intake")
-        private String intake;
-
-        @Option(names = "--group", paramLabel = "G", descriptionKey = "list.group")
-        private Long group;
-
-        @Option(names = "--from", paramLabel = "TIME", descriptionKey = "list.from")
-        private String from;
-
-        @Option(names = "--to", paramLabel = "TIME", descriptionKey = "list.to")
-        private String to;
-
-        @Option(names = "--key", paramLabel = "KEY", descriptionKey = "list.key")
-        private String key;
-
-        @Option(names = "--text", paramLabel = "TEXT", descriptionKey = "list.text")
-        private String text;
-
-        private boolean personal() {
-            return key != null || text != null;
-        }
-
-        Map<String, Object> fields(Admin admin) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("subscription", subscription);
-            fields.put("state", state);
-            fields.put("stage", stage);
-            fields.put("code", code);
-            fields.put("system", system);
-            fields.put("resource", resource);
-            fields.put("intake", intake);
-            fields.put("group", group);
-            fields.put("from", Times.read(admin, from));
-            fields.put("to", Times.read(admin, to));
-            if (personal()) {
-                fields.put("key", key);
-                fields.put("text", text);
-            }
-            return fields;
-        }
-    }
 
     @Override
     public Integer call() throws CommandFailed {

@@ -21,7 +21,7 @@ final class ReplayPlan implements Callable<Integer> {
     private List<Long> rows;
 
     @ArgGroup(exclusive = false, multiplicity = "0..1")
-    private FailedList.Wanted wanted;
+    private Which wanted;
 
     @Option(names = "--name", paramLabel = "TEXT", required = true, descriptionKey = "replay.name")
     private String name;

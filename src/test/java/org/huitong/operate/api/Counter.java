@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.huitong.failed.Finder;
 import org.huitong.failed.Rows;
+import org.huitong.failed.request.Clerk;
 import org.huitong.message.Defect;
 
 /** The desk of a gateway with one paused subscription and one source; writes down what it is told. */
@@ -14,9 +15,11 @@ final class Counter implements Desk {
     final List<String> poked = new CopyOnWriteArrayList<>();
     private final Rows rows;
     private final Finder finder;
+    private final Clerk requests;
     private volatile boolean open;
 
-    Counter(Rows rows, Finder finder) {
+    Counter(Rows rows, Finder finder, Clerk requests) {
+        this.requests = requests;
         this.rows = rows;
         this.finder = finder;
     }
@@ -107,6 +110,11 @@ final class Counter implements Desk {
         return mendedText.contains("XM")
                 ? List.of()
                 : List.of(new Defect(0, "/XM", "name", "required", "It is missing. Give it."));
+    }
+
+    @Override
+    public Clerk requests() {
+        return requests;
     }
 
     @Override

@@ -17,10 +17,15 @@ import java.util.List;
 import java.util.Map;
 import org.huitong.edge.EdgeServer;
 import org.huitong.edge.EdgeSettings;
+import org.huitong.failed.DiscardRules;
 import org.huitong.failed.Finder;
 import org.huitong.failed.KeyHash;
 import org.huitong.failed.Projection;
 import org.huitong.failed.Rows;
+import org.huitong.failed.request.Clerk;
+import org.huitong.failed.request.Mender;
+import org.huitong.failed.request.Request;
+import org.huitong.failed.request.Requests;
 import org.huitong.message.Event;
 import org.huitong.message.Json;
 import org.huitong.message.RowChange;
@@ -38,6 +43,7 @@ final class Office implements AutoCloseable {
     final Counter desk;
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
+    private final Thread clerking;
     private final EdgeServer server =
             new EdgeServer(new EdgeSettings("127.0.0.1", 0, 1024, Duration.ofSeconds(10), 1, 8));
     private final HttpClient http =
@@ -47,9 +53,19 @@ final class Office implements AutoCloseable {
     Office(Path home) {
         this.home = home;
         this.store = Store.open(home.resolve("store"));
-        this.desk = new Counter(new Rows(store), new Finder(store, KEYS));
+        DiscardRules rules = new DiscardRules(Duration.ofDays(7), 3);
+        Rows rows = new Rows(store, rules);
+        Clerk clerk = new Clerk(new Requests(store, rules, Duration.ofHours(1)), rows, Office::mended, s -> {});
+        clerking = new Thread(clerk, "requests");
+        clerking.start();
+        this.desk = new Counter(rows, new Finder(store, KEYS), clerk);
         new AdminApi(server, desk, tokenFile()).mount();
         server.start();
+    }
+
+    /** Names that the rule sets; which records they are is the wiring's to know. */
+    private static Mender.Mended mended(String rule, Rows.Row row) {
+        return new Mender.Mended(rule, "", List.of(new Request.Example(row.no(), "XM", "", "某")));
     }
 
     /** An answer with its JSON. */
@@ -127,6 +143,12 @@ final class Office implements AutoCloseable {
 
     @Override
     public void close() {
+        clerking.interrupt();
+        try {
+            clerking.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         server.close();
         store.close();
     }
