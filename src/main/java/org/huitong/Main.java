@@ -26,6 +26,7 @@ public final class Main {
                         new MapCommand(),
                         new WhyCommand(),
                         new SignCommand(),
+                        new TestCommand(),
                         new BenchCommand())));
     }
 }

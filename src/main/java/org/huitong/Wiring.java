@@ -77,6 +77,7 @@ import org.huitong.wiring.Pauses;
 import org.huitong.wiring.Quality;
 import org.huitong.wiring.Queues;
 import org.huitong.wiring.Resubmission;
+import org.huitong.wiring.Sampling;
 import org.huitong.wiring.Secrets;
 import org.huitong.wiring.SourceOffice;
 import org.huitong.wiring.StageMeters;
@@ -378,6 +379,7 @@ final class Wiring {
                 conditions,
                 allowances,
                 checking,
+                new Sampling(catalog, normalizer, receive),
                 clerk,
                 quality,
                 office,

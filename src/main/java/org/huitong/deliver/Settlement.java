@@ -144,18 +144,33 @@ final class Settlement {
         private void supersede(Piece piece, long before) {
             boolean every = parts.terms().get().everyVersion();
             for (OpenRow row : open.olderThan(piece.record.key(), before)) {
-                if (row.state() == RowState.DISCARDED) {
-                    forGood(row, every ? RowState.DISCARDED : RowState.SUPERSEDED);
-                } else if (!every) {
+                if (every) {
+                    forGood(row);
+                } else {
                     end(row, RowState.SUPERSEDED);
                 }
             }
         }
 
-        /** A discarded row cannot come back any more; one that a person has restored meanwhile ends so. */
-        private void forGood(OpenRow row, RowState state) {
-            end(row, state);
-            rows.add(row.in(RowState.SUPERSEDED));
+        /**
+         * Where every version counts nothing goes ahead of an open row, so this one was discarded at that time: it cannot come
+         * back any more, and ends so where a person has restored it meanwhile.
+         */
+        private void forGood(OpenRow row) {
+            if (moved.add(row.record())) {
+                changes.add(new RowChange(row.record(), subscription(), RowState.DISCARDED, tooLate(), null));
+                rows.add(row.in(RowState.SUPERSEDED));
+            }
+        }
+
+        private RowChange.Cause tooLate() {
+            return new RowChange.Cause(
+                    "deliver",
+                    ErrorCode.DELIVER_DISCARDED.text(),
+                    "",
+                    "a later record of its key had gone ahead when it was restored, so it stays discarded; have its source"
+                            + " send it again",
+                    "restored too late");
         }
 
         private void end(OpenRow row, RowState state) {

@@ -20,6 +20,7 @@ import org.huitong.operate.api.QualityView;
 import org.huitong.operate.api.ReplayDesk;
 import org.huitong.operate.api.SourceDesk;
 import org.huitong.operate.api.StatusView;
+import org.huitong.samples.Sample;
 
 /** The running gateway, as the admin API sees it. Thread-safe. */
 public final class GatewayDesk implements Desk {
@@ -30,6 +31,7 @@ public final class GatewayDesk implements Desk {
     private final Conditions conditions;
     private final Allowances allowances;
     private final Checking checking;
+    private final Sampling sampling;
     private final Clerk requests;
     private final Quality quality;
     private final GrantDesk grants;
@@ -47,6 +49,7 @@ public final class GatewayDesk implements Desk {
             Conditions conditions,
             Allowances allowances,
             Checking checking,
+            Sampling sampling,
             Clerk requests,
             Quality quality,
             GrantDesk grants,
@@ -65,6 +68,7 @@ public final class GatewayDesk implements Desk {
         this.conditions = conditions;
         this.allowances = allowances;
         this.checking = checking;
+        this.sampling = sampling;
         this.requests = requests;
         this.quality = quality;
         this.poke = poke;
@@ -132,6 +136,11 @@ public final class GatewayDesk implements Desk {
     @Override
     public List<Defect> check(Rows.Row row, String mendedText) {
         return checking.check(row, mendedText, true);
+    }
+
+    @Override
+    public Sample sample(Rows.Row row) {
+        return sampling.of(row);
     }
 
     @Override

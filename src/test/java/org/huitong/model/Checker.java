@@ -76,8 +76,18 @@ final class Checker {
             diary.arrivals.subList(g.arrivals(), diary.arrivals.size()).stream()
                     .filter(a -> a.subscription().equals(g.subscription()))
                     .filter(a -> position(a.id()) < g.published())
+                    .filter(a -> !restoredSince(g, a))
                     .forEach(a -> broken.add(a + " came after it was given up"));
         }
+    }
+
+    /** It was discarded already, and a person has taken that back after the rest was given up: his decision. */
+    private boolean restoredSince(Diary.GivenUp g, Arrival a) {
+        return diary.acts.stream()
+                .anyMatch(act -> act.word().equals("restore")
+                        && act.record().equals(a.id())
+                        && act.subscription().equals(a.subscription())
+                        && act.arrivals() >= g.arrivals());
     }
 
     /** Among all that was published; a record that the bus holds twice stands at its first place. */

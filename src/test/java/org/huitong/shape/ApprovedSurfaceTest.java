@@ -50,6 +50,7 @@ class ApprovedSurfaceTest {
                         command("MapCommand"),
                         command("WhyCommand"),
                         command("SignCommand"),
+                        command("TestCommand"),
                         new BenchCommand())));
     }
 

@@ -72,6 +72,7 @@ final class Packages {
             Map.entry("bus.door", Set.of("message")),
             Map.entry("failed", Set.of("message", "audit", "store")),
             Map.entry("failed.request", Set.of("failed", "message", "audit", "store")),
+            Map.entry("samples", Set.of("message")),
             Map.entry("mend", Set.of("message", "catalog")),
             // Replay jobs: what is decided of them, and how they stand in the store.
             Map.entry("replay", Set.of("message")),
@@ -92,7 +93,7 @@ final class Packages {
             // Foreign databases, read and written: both ends of the gateway share how one speaks with them.
             Map.entry("table", Set.of("message")),
             Map.entry("edge", Set.of("message")),
-            Map.entry("operate.api", Set.of("message", "catalog", "audit", "failed", "failed.request", "replay", "bus", "edge")),
+            Map.entry("operate.api", Set.of("message", "catalog", "audit", "failed", "failed.request", "samples", "replay", "bus", "edge")),
             Map.entry("operate.notice", Set.of("message")),
             Map.entry("operate.cli", Set.of("message")),
             Map.entry("directory", Set.of("message", "catalog", "catalog.guide", "operate.cli")),

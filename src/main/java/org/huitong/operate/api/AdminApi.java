@@ -71,6 +71,7 @@ public final class AdminApi {
                 Map.entry("searchRows", rows::search),
                 Map.entry("listGroups", rows::groups),
                 Map.entry("getRow", rows::get),
+                Map.entry("sampleRow", rows::sample),
                 Map.entry("editRow", rows::edit),
                 Map.entry("discardRow", rows::discard),
                 Map.entry("restoreRow", rows::restore),

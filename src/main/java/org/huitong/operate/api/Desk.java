@@ -5,6 +5,7 @@ import org.huitong.failed.Finder;
 import org.huitong.failed.Rows;
 import org.huitong.failed.request.Clerk;
 import org.huitong.message.Defect;
+import org.huitong.samples.Sample;
 
 /**
  * What the admin API needs of the running gateway. Called on worker threads, several at a time; implementations must be
@@ -37,6 +38,13 @@ public interface Desk {
      * @return what is wrong with it, without its values; empty where it is fine
      */
     List<Defect> check(Rows.Row row, String mendedText);
+
+    /**
+     * A masked record that fails as this one does, with what is expected of it.
+     *
+     * @throws org.huitong.message.HuitongException OPERATE-INVALID where there is none
+     */
+    Sample sample(Rows.Row row);
 
     /** Who may receive what. */
     GrantDesk grants();

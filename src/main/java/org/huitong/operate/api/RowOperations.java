@@ -5,6 +5,7 @@ import org.huitong.failed.Rows;
 import org.huitong.message.Defect;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
+import org.huitong.samples.Sample;
 
 /** Listing, reading, mending and giving up rows. Thread-safe. */
 final class RowOperations {
@@ -31,6 +32,10 @@ final class RowOperations {
 
     RowView.Detail get(Call call) {
         return detail(find(call.no()));
+    }
+
+    Sample sample(Call call) {
+        return desk.sample(find(call.no()));
     }
 
     RowView.Detail edit(Call call) {

@@ -34,6 +34,10 @@ final class Admin {
         return RunningGateway.client(admin, file, texts());
     }
 
+    Path home() {
+        return home;
+    }
+
     Texts texts() {
         return new Texts(spec.resourceBundle());
     }

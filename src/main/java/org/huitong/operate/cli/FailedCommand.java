@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             FailedEdit.class,
             FailedMend.class,
             FailedDiscard.class,
+            FailedToSample.class,
             FailedRestore.class,
             RequestsCommand.class
         })

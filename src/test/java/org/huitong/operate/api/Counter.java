@@ -1,12 +1,16 @@
 package org.huitong.operate.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.huitong.failed.Finder;
 import org.huitong.failed.Rows;
 import org.huitong.failed.request.Clerk;
 import org.huitong.message.Defect;
+import org.huitong.message.Json;
+import org.huitong.samples.Sample;
 
 /** The desk of a gateway with one paused subscription and one source; writes down what it is told. */
 final class Counter implements Desk {
@@ -110,6 +114,16 @@ final class Counter implements Desk {
         return mendedText.contains("XM")
                 ? List.of()
                 : List.of(new Defect(0, "/XM", "name", "required", "It is missing. Give it."));
+    }
+
+    @Override
+    public Sample sample(Rows.Row row) {
+        return new Sample(
+                row.system(),
+                row.resource(),
+                "row " + row.no(),
+                Json.read("{\"GMSFHM\":\"9\"}", JsonNode.class),
+                Sample.refused(List.of(Map.of("item", row.item(), "rule", "required"))));
     }
 
     @Override
