@@ -49,9 +49,7 @@ final class TestCommand implements Callable<Integer> {
                 catalog,
                 new Normalizer(catalog),
                 new Receive(
-                        catalog,
-                        new Decoder(Settings.read(place, Map.of()).limits()),
-                        new Sequence(1, "sampling")));
+                        catalog, new Decoder(Settings.read(place, Map.of()).limits()), new Sequence(1, "sampling")));
         List<Path> files = Sample.files(place);
         List<Difference> differences = new ArrayList<>();
         for (Path file : files) {

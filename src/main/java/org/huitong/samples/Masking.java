@@ -38,7 +38,10 @@ public final class Masking {
      * @param seed the same gives the same
      */
     public Masking(
-            Map<String, Object> record, Predicate<Map<String, Object>> alike, BiPredicate<String, Object> word, long seed) {
+            Map<String, Object> record,
+            Predicate<Map<String, Object>> alike,
+            BiPredicate<String, Object> word,
+            long seed) {
         this.record = copy(record, "");
         this.alike = alike;
         this.word = word;
@@ -82,7 +85,8 @@ public final class Masking {
 
     /** Nothing of it could be told. */
     private static boolean nothing(Object value) {
-        return value == null || value instanceof String text && text.codePoints().noneMatch(Character::isLetterOrDigit);
+        return value == null
+                || value instanceof String text && text.codePoints().noneMatch(Character::isLetterOrDigit);
     }
 
     /**

@@ -74,7 +74,10 @@ public record Sample(String system, String resource, String note, JsonNode input
         try {
             if (Files.size(file) <= MOST_BYTES) {
                 Sample sample = Json.read(Files.readString(file), Sample.class);
-                if (sample.system() != null && sample.resource() != null && sample.input() != null && sample.expect() != null) {
+                if (sample.system() != null
+                        && sample.resource() != null
+                        && sample.input() != null
+                        && sample.expect() != null) {
                     return sample;
                 }
             }
@@ -83,7 +86,8 @@ public record Sample(String system, String resource, String note, JsonNode input
         }
         throw new HuitongException(
                 ErrorCode.CONFIG_INVALID,
-                file + " is no sample: a JSON object of at most 1 MiB with system, resource, input and expect. Write it with"
+                file
+                        + " is no sample: a JSON object of at most 1 MiB with system, resource, input and expect. Write it with"
                         + " 'failed to-sample', or remove it.");
     }
 }

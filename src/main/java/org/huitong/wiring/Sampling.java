@@ -57,8 +57,8 @@ public final class Sampling {
 
     private static JsonNode refused(List<Defect> defects) {
         return Sample.refused(defects.stream()
-                .map(defect -> (Map<String, String>)
-                        new TreeMap<>(Map.of("item", defect.item(), "rule", defect.rule())))
+                .map(defect ->
+                        (Map<String, String>) new TreeMap<>(Map.of("item", defect.item(), "rule", defect.rule())))
                 .toList());
     }
 
@@ -76,7 +76,8 @@ public final class Sampling {
         }
         Masking.Masked masked = new Masking(
                         fields,
-                        other -> outcome(row.system(), row.resource(), Json.text(other)).equals(expect),
+                        other -> outcome(row.system(), row.resource(), Json.text(other))
+                                .equals(expect),
                         (field, value) -> word(row, field),
                         row.no())
                 .masked();
@@ -119,12 +120,11 @@ public final class Sampling {
     private boolean word(Rows.Row row, String field) {
         return catalog.source(row.system(), row.resource()).stream()
                 .flatMap(mapping -> mapping.items().values().stream())
-                .filter(item -> item.sources().stream()
-                        .anyMatch(path -> path.steps().contains(field)))
+                .filter(item ->
+                        item.sources().stream().anyMatch(path -> path.steps().contains(field)))
                 .flatMap(item -> item.steps().stream())
                 .map(MappingFile.Step::kind)
-                .anyMatch(kind ->
-                        kind == StepKind.CODES || kind == StepKind.REGION || kind == StepKind.REGION_CURRENT);
+                .anyMatch(kind -> kind == StepKind.CODES || kind == StepKind.REGION || kind == StepKind.REGION_CURRENT);
     }
 
     private static HuitongException invalid(Rows.Row row, String why) {

@@ -118,10 +118,11 @@ class NightCallJourney {
     /** Asks the gateway of this test what the page's address would say. */
     private String observed(String address) throws Exception {
         String path = URI.create(address).getPath();
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(pilot.observe() + path.substring("/observe".length())))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(pilot.observe() + path.substring("/observe".length())))
                 .build();
-        assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode())
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, BodyHandlers.ofString())
+                        .statusCode())
                 .isEqualTo(200);
         return path;
     }

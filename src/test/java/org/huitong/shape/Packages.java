@@ -93,7 +93,18 @@ final class Packages {
             // Foreign databases, read and written: both ends of the gateway share how one speaks with them.
             Map.entry("table", Set.of("message")),
             Map.entry("edge", Set.of("message")),
-            Map.entry("operate.api", Set.of("message", "catalog", "audit", "failed", "failed.request", "samples", "replay", "bus", "edge")),
+            Map.entry(
+                    "operate.api",
+                    Set.of(
+                            "message",
+                            "catalog",
+                            "audit",
+                            "failed",
+                            "failed.request",
+                            "samples",
+                            "replay",
+                            "bus",
+                            "edge")),
             Map.entry("operate.notice", Set.of("message")),
             Map.entry("operate.cli", Set.of("message")),
             Map.entry("directory", Set.of("message", "catalog", "catalog.guide", "operate.cli")),

@@ -88,8 +88,28 @@ class SamplingTest {
 
     private static Rows.Row row(long no, String subscription, String text) {
         return new Rows.Row(
-                no, "r" + no, subscription, RowState.PARKED, SYSTEM, RESOURCE, "i", "", 0, 0, 0, "normalize",
-                "NORMALIZE-INVALID", "x", "", 1, text, null, false, Instant.EPOCH, Instant.EPOCH, 1);
+                no,
+                "r" + no,
+                subscription,
+                RowState.PARKED,
+                SYSTEM,
+                RESOURCE,
+                "i",
+                "",
+                0,
+                0,
+                0,
+                "normalize",
+                "NORMALIZE-INVALID",
+                "x",
+                "",
+                1,
+                text,
+                null,
+                false,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                1);
     }
 
     @Test
@@ -100,7 +120,9 @@ class SamplingTest {
             BREAKS.get(i % BREAKS.size()).accept(record, random);
             String text = Json.text(record);
             JsonNode before = sampling.outcome(SYSTEM, RESOURCE, text);
-            assertThat(before.has("refused")).as("record %d fails: %s", i, before).isTrue();
+            assertThat(before.has("refused"))
+                    .as("record %d fails: %s", i, before)
+                    .isTrue();
 
             Sample sample = sampling.of(row(i, "", text));
 
@@ -110,7 +132,9 @@ class SamplingTest {
                     .isEqualTo(before);
             String written = sample.text();
             record.forEach((field, value) -> {
-                if (!field.equals("CBZT") && !(value instanceof Map) && value.toString().length() > 2) {
+                if (!field.equals("CBZT")
+                        && !(value instanceof Map)
+                        && value.toString().length() > 2) {
                     assertThat(sample.input().path(field).asText()).as(field).isNotEqualTo(value.toString());
                 }
             });

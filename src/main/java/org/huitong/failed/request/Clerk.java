@@ -36,9 +36,12 @@ public final class Clerk implements Runnable {
     private final Mender mender;
     private final Consumer<String> tell;
     /** Sets to be chosen; an empty one only wakes. */
-    private final BlockingQueue<Chosening> work = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Choosing> work = new LinkedBlockingQueue<>(MOST_WAITING);
 
-    private record Chosening(long id, Wanted wanted) {}
+    /** What was being chosen before is nobody's any more. */
+    private final long born = System.currentTimeMillis();
+
+    private record Choosing(long id, Wanted wanted) {}
 
     /** @param tell wakes whoever works on a subscription's rows */
     public Clerk(Requests requests, Rows rows, Mender mender, Consumer<String> tell) {
@@ -58,7 +61,7 @@ public final class Clerk implements Runnable {
             wanted.first(kind).flatMap(chosen -> rows.find(chosen.no())).ifPresent(row -> mender.mend(rule, row));
         }
         Request request = requests.begin(kind, person, reason, wanted.words(), rule);
-        if (!work.offer(new Chosening(request.id(), wanted))) {
+        if (!work.offer(new Choosing(request.id(), wanted))) {
             requests.fail(request.id(), "more than " + MOST_WAITING + " requests wait; ask again later");
         }
         return requests.find(request.id());
@@ -67,7 +70,7 @@ public final class Clerk implements Runnable {
     /** Throws as {@link Requests#confirm}. */
     public Request confirm(long id, String person) {
         Request request = requests.confirm(id, person);
-        work.offer(new Chosening(0, null));
+        work.offer(new Choosing(0, null));
         return request;
     }
 
@@ -86,7 +89,7 @@ public final class Clerk implements Runnable {
             boolean begun = false;
             while (!Thread.currentThread().isInterrupted()) {
                 begun = begun || safely(this::begin);
-                Chosening next = begun ? work.poll(LOOK_AGAIN_SECONDS, TimeUnit.SECONDS) : null;
+                Choosing next = begun ? work.poll(LOOK_AGAIN_SECONDS, TimeUnit.SECONDS) : null;
                 if (!begun) {
                     TimeUnit.SECONDS.sleep(LOOK_AGAIN_SECONDS);
                 }
@@ -102,7 +105,8 @@ public final class Clerk implements Runnable {
 
     private void begin() {
         requests.sweep(System.currentTimeMillis() - ROWS_KEPT.toMillis());
-        requests.in(State.CHOOSING)
+        requests.in(State.CHOOSING).stream()
+                .filter(request -> request.at() < born)
                 .forEach(request -> requests.fail(
                         request.id(),
                         "the gateway stopped while the records were chosen; nothing was done, ask again"));
@@ -126,7 +130,7 @@ public final class Clerk implements Runnable {
         }
     }
 
-    private void choose(Chosening next) {
+    private void choose(Choosing next) {
         try {
             Request request = requests.find(next.id());
             List<Example> examples = new ArrayList<>();

@@ -1,0 +1,2 @@
+/** Requests over both stores. */
+package org.huitong.failed.request;
