@@ -56,8 +56,7 @@ class KeptSamplesTest {
 
     private int test(String... words) {
         out.getBuffer().setLength(0);
-        String[] all = Stream.concat(
-                        Stream.of("test", "--lang", "en", "--home", home.toString()), Stream.of(words))
+        String[] all = Stream.concat(Stream.of("test", "--lang", "en", "--home", home.toString()), Stream.of(words))
                 .toArray(String[]::new);
         return Cli.execute(all, List.of(new TestCommand()), new PrintWriter(out, true), new PrintWriter(out, true));
     }
