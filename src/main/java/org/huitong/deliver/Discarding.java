@@ -51,9 +51,7 @@ final class Discarding {
     private Window rows(Memory memory) {
         List<OpenRow> open = memory.open().first(parts.pace().windowRecords());
         Window window = new Window();
-        for (OpenRow row : open) {
-            parts.rows().claim(row.record(), row.state()).ifPresent(c -> window.pieces.add(Piece.of(row, c)));
-        }
+        window.pieces.addAll(Piece.claimed(open, parts.rows()));
         return window.pieces.isEmpty() ? null : window;
     }
 

@@ -231,9 +231,7 @@ public final class Worker {
             return null;
         }
         Window window = new Window();
-        for (OpenRow row : memory.sendable()) {
-            parts.rows().claim(row.record(), row.state()).ifPresent(c -> window.pieces.add(Piece.of(row, c)));
-        }
+        window.pieces.addAll(Piece.claimed(memory.sendable(), parts.rows()));
         if (window.pieces.isEmpty()) {
             recovery.proven(true);
             return null;

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.huitong.pilot.Arrival;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledReplayJourney {
     private static final int ROWS = Integer.getInteger("replay.rows", 2_000);
     private static final int KILLS = Integer.getInteger("replay.kills", 10);
+    /** A second; 0 for as many as go. */
+    private static final int RATE = Integer.getInteger("replay.rate", Math.max(100, ROWS / 60));
+
     private static final int A_PUSH = 200;
     private static final int REFUSED = 422;
 
@@ -52,7 +56,8 @@ class KilledReplayJourney {
             assertThat(job(pilot).at("/preview/outcomes/0/rows").asInt()).isEqualTo(ROWS);
             assertThat(pilot.hall.arrivals()).isEmpty();
 
-            act(pilot, "start", ", \"rate\": " + Math.max(100, ROWS / 60));
+            long began = System.nanoTime();
+            act(pilot, "start", RATE == 0 ? "" : ", \"rate\": " + RATE);
             for (int kill = 3; kill <= KILLS; kill++) {
                 int from = ROWS * (kill - 2) / (KILLS - 1) - random.nextInt(ROWS / KILLS / 2 + 1);
                 patient("kill " + kill + " is due")
@@ -71,7 +76,8 @@ class KilledReplayJourney {
             assertThat(records).as("every record arrived").hasSize(ROWS);
             assertThat(arrivals).as("a repeat is the same again").allMatch(arrival -> arrival.revision() == 0);
             assertThat(pilot.consumer(Pilot.HALL_INSURED).delivered()).isEqualTo(ROWS);
-            System.out.println(ROWS + " rows, " + KILLS + " kills: " + (arrivals.size() - ROWS) + " repeats");
+            System.out.println(ROWS + " rows, " + KILLS + " kills: " + (arrivals.size() - ROWS) + " repeats, "
+                    + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began) + " ms from the start to the end");
         }
     }
 

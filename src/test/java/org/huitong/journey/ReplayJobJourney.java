@@ -3,8 +3,13 @@ package org.huitong.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +54,7 @@ class ReplayJobJourney {
     }
 
     private Desk.Said replay(String... words) {
-        List<String> all = new java.util.ArrayList<>(List.of("replay"));
+        List<String> all = new ArrayList<>(List.of("replay"));
         all.addAll(List.of(words));
         all.addAll(List.of("--as", Desk.WHO));
         return pilot.desk().cli(all.toArray(String[]::new));
@@ -94,6 +99,90 @@ class ReplayJobJourney {
         assertThat(pilot.hall.arrivals()).hasSize(20);
         assertThat(pilot.desk().cli("replay", "list").out()).contains("done", "all");
         assertThat(pilot.desk().cli("replay", "status", "1", "--watch").exit()).isZero();
+    }
+
+    /** Rows of every kind, by chance; each must come to what its preview said. */
+    @Test
+    void previewEqualsTheOutcomeOverARandomMixture() throws Exception {
+        long seed = Long.getLong("replay.seed", new Random().nextLong());
+        System.out.println("mixture seed " + seed + " (play again with -Dreplay.seed=" + seed + ")");
+        Random random = new Random(seed);
+        pilot.hall.answer(arrival -> REFUSED);
+        pilot.bureau.apply(Invented.rows(1, 5));
+        List<String> good = new ArrayList<>();
+        List<String> bad = new ArrayList<>();
+        for (int i = 1; i <= 60; i++) {
+            switch (random.nextInt(4)) {
+                case 0 -> bad.add(Invented.insured(Invented.id(i), "演示" + i, "202613"));
+                case 1 -> bad.add(Invented.insured("999999198001010000", "演示" + i));
+                default -> good.add(Invented.insured(Invented.id(1 + random.nextInt(30)), "演示" + i));
+            }
+        }
+        for (int i = 0; i < good.size(); i++) {
+            String some = i < bad.size() ? bad.get(i) + "," : "";
+            pilot.sender(Pilot.INSURANCE).push(Pilot.INSURED, "p" + i, "[" + some + good.get(i) + "]");
+        }
+        int expected = good.size() + Math.min(good.size(), bad.size()) + 5;
+        Pilot.until("all are parked")
+                .until(() -> pilot.desk().rows("state=parked").size() == expected);
+        replay("plan", "--state", "parked", "--name", "mixture", "--reason", "R");
+        for (JsonNode row : pilot.desk().rows("state=parked&stage=normalize")) {
+            int chance = random.nextInt(4);
+            if (chance == 0) {
+                String mended = row.path("input").asText().replace("202613", "202612");
+                Path file = Files.writeString(folder.resolve("m.json"), mended);
+                pilot.desk()
+                        .cli(
+                                "failed",
+                                "edit",
+                                row.path("no").asText(),
+                                "--file",
+                                file.toString(),
+                                "--revision",
+                                "0",
+                                "--as",
+                                Desk.WHO,
+                                "--reason",
+                                "R");
+            } else if (chance == 1) {
+                pilot.desk().cli("failed", "discard", row.path("no").asText(), "--reason", "R", "--as", Desk.WHO);
+            }
+        }
+        pilot.desk().cli("grants", "withdraw", Pilot.HALL_PEOPLE, "--reason", "R", "--as", Desk.WHO);
+        pilot.hall.answer(arrival -> null);
+
+        assertThat(replay("preview", "1").exit()).isZero();
+        assertThat(replay("start", "--job", "1", "--stop-at", "100").exit()).isZero();
+        Pilot.until("all is settled but what is held").until(() -> {
+            JsonNode job = job(1);
+            return figure(job, "waiting") == 0 && figure(job, "underWay") == 0;
+        });
+
+        List<String> ends = ends();
+        assertThat(ends).as(String.join("\n", ends)).hasSize(expected).allMatch(EXPECTED::contains);
+        assertThat(new HashSet<>(ends)).as("a mixture").hasSizeGreaterThan(3);
+    }
+
+    private static final Set<String> EXPECTED = Set.of(
+            "deliver  RESOLVED ",
+            "refused NORMALIZE-INVALID FAILED NORMALIZE-INVALID",
+            "superseded  SKIPPED superseded",
+            "skipped edited SKIPPED edited",
+            "skipped discarded SKIPPED discarded",
+            "held DELIVER-CLOSED WAITING ");
+
+    /** What was foreseen of each row, and what came of it. */
+    private List<String> ends() {
+        return pilot.gateway()
+                .huitong()
+                .core()
+                .store()
+                .read(h -> h.select(
+                                "SELECT j.preview, j.preview_code, j.fate, CASE WHEN j.fate = 'FAILED' THEN r.code ELSE j.why END"
+                                        + " FROM replay_row j JOIN record_row r ON r.no = j.row_no WHERE j.job = 1")
+                        .map((rs, ctx) ->
+                                rs.getString(1) + " " + rs.getString(2) + " " + rs.getString(3) + " " + rs.getString(4))
+                        .list());
     }
 
     @Test

@@ -73,7 +73,7 @@ final class Gateway implements CommitListener {
         publisher = new Publisher(bus, () -> world.at("room"), this, 64);
         write(scene.shelf::releaseAll);
         feeder = new Feeder(new Feeder.Parts(
-                new ModelJobs(world, scene.shelf.jobs().book()),
+                scene.sabotage.jobs(new ModelJobs(world, scene.shelf.jobs().book())),
                 this::maySend,
                 subscription -> {
                     if (!subscription.isEmpty()) {

@@ -1,13 +1,12 @@
 package org.huitong.model;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.huitong.deliver.OpenRow;
 import org.huitong.deliver.RowStore;
 import org.huitong.failed.WorkRows;
-import org.huitong.message.RowState;
 import org.huitong.message.Tally;
 
 /** A worker's rows on the model's shelf; every call is an await point. */
@@ -55,11 +54,14 @@ final class ModelRows implements RowStore {
     }
 
     @Override
-    public Optional<Claimed> claim(String record, RowState expected) {
+    public Map<String, Claimed> claim(List<OpenRow> rows) {
         world.store("store.claim");
-        Optional<Claimed> claimed =
-                shelf.claim(subscription, record, expected).map(c -> new Claimed(c.text(), c.revision()));
-        claimed.ifPresent(c -> world.frame().claims++);
+        Map<String, Claimed> claimed = new HashMap<>();
+        for (OpenRow row : rows) {
+            shelf.claim(subscription, row.record(), row.state())
+                    .ifPresent(c -> claimed.put(c.record(), new Claimed(c.text(), c.revision())));
+        }
+        world.frame().claims += claimed.size();
         world.at("after store.claim");
         return claimed;
     }

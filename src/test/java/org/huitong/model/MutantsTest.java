@@ -24,7 +24,9 @@ class MutantsTest {
                 mutant(Mutants.OpenedBeforeTheDrain::new, "a step back|is lost"),
                 mutant(Mutants.TwoVersionsInAWindow::new, "a step back"),
                 mutant(Mutants.RestOfARefusalBelieved::new, "is lost"),
-                mutant(Mutants.ReservedInMemory::new, "is over quota"));
+                mutant(Mutants.ReservedInMemory::new, "is over quota"),
+                mutant(JobMutants.SetThatGrows::new, "the set of job|came after the plan"),
+                mutant(JobMutants.DoneBeforeTheOutcome::new, "is over and holds open rows"));
     }
 
     /** @param complaint what the checker must say of it */

@@ -6,6 +6,7 @@ import org.huitong.bus.Bus;
 import org.huitong.deliver.Connector;
 import org.huitong.deliver.Inbox;
 import org.huitong.deliver.RowStore;
+import org.huitong.replay.JobBook;
 
 /** Where a mutant takes hold of the gateway, from outside; by itself it changes nothing. */
 class Sabotage {
@@ -30,6 +31,10 @@ class Sabotage {
     }
 
     QuotaBook book(QuotaBook book) {
+        return book;
+    }
+
+    JobBook jobs(JobBook book) {
         return book;
     }
 
