@@ -51,7 +51,9 @@ final class Discarding {
     private Window rows(Memory memory) {
         List<OpenRow> open = memory.open().first(parts.pace().windowRecords());
         Window window = new Window();
-        window.pieces.addAll(Piece.claimed(open, parts.rows()));
+        for (OpenRow row : open) {
+            parts.rows().claim(row.record(), row.state()).ifPresent(c -> window.pieces.add(Piece.of(row, c)));
+        }
         return window.pieces.isEmpty() ? null : window;
     }
 

@@ -1,7 +1,6 @@
 package org.huitong.deliver;
 
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import org.huitong.message.BusRecord;
 import org.huitong.message.ErrorCode;
@@ -65,18 +64,6 @@ final class Piece {
             case CONFLATED -> newer.done();
             case DELIVERED, HELD, PARKED, DISCARDED -> true;
         };
-    }
-
-    /** Those of the rows that nobody was faster with, in their order. */
-    static List<Piece> claimed(List<OpenRow> open, RowStore rows) {
-        if (open.isEmpty()) {
-            return List.of();
-        }
-        Map<String, RowStore.Claimed> claimed = rows.claim(open);
-        return open.stream()
-                .filter(row -> claimed.containsKey(row.record()))
-                .map(row -> of(row, claimed.get(row.record())))
-                .toList();
     }
 
     /** A row as it is to be sent now; where a person left no bus record behind, it is parked as it stands. */

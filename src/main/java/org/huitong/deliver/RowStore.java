@@ -2,6 +2,8 @@ package org.huitong.deliver;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.huitong.message.RowState;
 
 /** What a worker asks about the rows of its own subscription. Every method may throw where the store is away. */
 public interface RowStore {
@@ -15,8 +17,8 @@ public interface RowStore {
     /** Rows as people's acts after that number left them, oldest act first. */
     List<Act> actsAfter(long number);
 
-    /** Takes rows for sending, by record; without those that are in another state, or not in the store yet. One transaction. */
-    Map<String, Claimed> claim(List<OpenRow> rows);
+    /** Takes a row for sending; empty where it is not in that state, or not in the store yet. */
+    Optional<Claimed> claim(String record, RowState expected);
 
     /** Lets go of claimed rows that were not settled. */
     void release(List<String> records);

@@ -231,7 +231,9 @@ public final class Worker {
             return null;
         }
         Window window = new Window();
-        window.pieces.addAll(Piece.claimed(memory.sendable(), parts.rows()));
+        for (OpenRow row : memory.sendable()) {
+            parts.rows().claim(row.record(), row.state()).ifPresent(c -> window.pieces.add(Piece.of(row, c)));
+        }
         if (window.pieces.isEmpty()) {
             recovery.proven(true);
             return null;

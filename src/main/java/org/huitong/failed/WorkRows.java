@@ -1,6 +1,5 @@
 package org.huitong.failed;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +7,6 @@ import java.util.stream.Collectors;
 import org.huitong.message.RowState;
 import org.huitong.message.Tally;
 import org.huitong.store.Store;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What workers ask of the store about the rows of one subscription. Thread-safe. */
@@ -64,35 +62,25 @@ public final class WorkRows {
                 .list());
     }
 
-    /**
-     * Takes rows so that nobody else acts on them, in one transaction, for a commit a row was most of what a replay took
-     * (2026-11-29); without those that are not there (yet) or not in the state (any more) that is expected of them.
-     */
-    public List<Claimed> claim(String subscription, Map<String, RowState> expected) {
+    /** Takes a row so that nobody else acts on it; empty where it is not there (yet) or not in that state (any more). */
+    public Optional<Claimed> claim(String subscription, String record, RowState expected) {
         return store.write(h -> {
-            List<Claimed> claimed = new ArrayList<>(expected.size());
-            expected.forEach(
-                    (record, state) -> claim(h, subscription, record, state).ifPresent(claimed::add));
-            return claimed;
+            int taken = h.execute(
+                    "UPDATE record_row SET claimed = 1 WHERE subscription = ? AND record = ? AND state = ?",
+                    subscription,
+                    record,
+                    expected);
+            if (taken == 0) {
+                return Optional.empty();
+            }
+            return h.select(
+                            "SELECT record, COALESCE(mended, input), revision FROM record_row WHERE subscription = ?"
+                                    + " AND record = ?",
+                            subscription,
+                            record)
+                    .map((rs, ctx) -> new Claimed(rs.getString(1), rs.getString(2), rs.getInt(3)))
+                    .findOne();
         });
-    }
-
-    private static Optional<Claimed> claim(Handle h, String subscription, String record, RowState expected) {
-        int taken = h.execute(
-                "UPDATE record_row SET claimed = 1 WHERE subscription = ? AND record = ? AND state = ?",
-                subscription,
-                record,
-                expected);
-        if (taken == 0) {
-            return Optional.empty();
-        }
-        return h.select(
-                        "SELECT record, COALESCE(mended, input), revision FROM record_row WHERE subscription = ?"
-                                + " AND record = ?",
-                        subscription,
-                        record)
-                .map((rs, ctx) -> new Claimed(rs.getString(1), rs.getString(2), rs.getInt(3)))
-                .findOne();
     }
 
     /** Lets go of rows that were claimed and not settled. */

@@ -1,10 +1,9 @@
 package org.huitong.wiring;
 
 import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.huitong.catalog.Forms;
 import org.huitong.deliver.OpenRow;
 import org.huitong.deliver.RowStore;
@@ -47,13 +46,8 @@ public final class StoredRows implements RowStore {
     }
 
     @Override
-    public Map<String, Claimed> claim(List<OpenRow> open) {
-        Map<String, RowState> expected = new LinkedHashMap<>();
-        open.forEach(row -> expected.put(row.record(), row.state()));
-        Map<String, Claimed> claimed = new HashMap<>();
-        rows.claim(subscription, expected)
-                .forEach(c -> claimed.put(c.record(), new Claimed(current(c.text()), c.revision())));
-        return claimed;
+    public Optional<Claimed> claim(String record, RowState expected) {
+        return rows.claim(subscription, record, expected).map(c -> new Claimed(current(c.text()), c.revision()));
     }
 
     /** A row may have waited since an earlier form; one that a person has broken stays as it is, and is found so. */

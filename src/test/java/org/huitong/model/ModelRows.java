@@ -1,12 +1,13 @@
 package org.huitong.model;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.huitong.deliver.OpenRow;
 import org.huitong.deliver.RowStore;
 import org.huitong.failed.WorkRows;
+import org.huitong.message.RowState;
 import org.huitong.message.Tally;
 
 /** A worker's rows on the model's shelf; every call is an await point. */
@@ -54,14 +55,11 @@ final class ModelRows implements RowStore {
     }
 
     @Override
-    public Map<String, Claimed> claim(List<OpenRow> rows) {
+    public Optional<Claimed> claim(String record, RowState expected) {
         world.store("store.claim");
-        Map<String, Claimed> claimed = new HashMap<>();
-        for (OpenRow row : rows) {
-            shelf.claim(subscription, row.record(), row.state())
-                    .ifPresent(c -> claimed.put(c.record(), new Claimed(c.text(), c.revision())));
-        }
-        world.frame().claims += claimed.size();
+        Optional<Claimed> claimed =
+                shelf.claim(subscription, record, expected).map(c -> new Claimed(c.text(), c.revision()));
+        claimed.ifPresent(c -> world.frame().claims++);
         world.at("after store.claim");
         return claimed;
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -247,8 +248,8 @@ final class Mutants {
         }
 
         @Override
-        public Map<String, Claimed> claim(List<OpenRow> open) {
-            return rows.claim(open);
+        public Optional<Claimed> claim(String record, RowState expected) {
+            return rows.claim(record, expected);
         }
 
         @Override

@@ -91,7 +91,7 @@ public final class SqlShelf implements Shelf, AutoCloseable {
 
     @Override
     public Optional<WorkRows.Claimed> claim(String subscription, String record, RowState expected) {
-        return work.claim(subscription, Map.of(record, expected)).stream().findFirst();
+        return work.claim(subscription, record, expected);
     }
 
     @Override
