@@ -36,6 +36,9 @@ final class Arrows {
             "TurnConsumer.java", // whatever a route throws ends the turn, not the thread
             "CamelConnector.java", // whatever a connector throws is an outcome
             "EdgeConsumer.java", // whatever a route throws becomes an answer
+            "ReplayThread.java", // whatever a look at the jobs comes to ends the look, not the thread
+            "Reader.java", // whatever one row's preview comes to is that row's outcome
+            "Clerk.java", // whatever a request comes to ends the look, whatever a row comes to is its outcome
             "Judge.java", // whatever a decoder throws beyond a refusal is what the fuzz looks for
             "TaxBureau.java", // the broker's own start and stop throw Exception
             "Workbook.java", // POI and the zip reader answer a broken workbook with any unchecked exception

@@ -13,6 +13,7 @@ import org.huitong.failed.request.Request.Chosen;
 import org.huitong.failed.request.Request.Example;
 import org.huitong.failed.request.Request.Kind;
 import org.huitong.failed.request.Request.State;
+import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,6 +121,12 @@ public final class Clerk implements Runnable {
         } catch (HuitongException e) {
             LOG.warn("requests wait: {}", e.getMessage());
             return false;
+        } catch (RuntimeException e) { // the thread must outlive what nobody foresaw: without it no request goes on
+            LOG.error(
+                    "requests stand still, a defect of the gateway: {} at {}",
+                    e.getClass().getName(),
+                    e.getStackTrace()[0]);
+            return false;
         }
     }
 
@@ -172,6 +179,9 @@ public final class Clerk implements Runnable {
             return mender.mend(request.rule(), row);
         } catch (HuitongException e) {
             return new Mender.Mended(null, e.code().text(), List.of());
+        } catch (RuntimeException e) { // one row that nobody foresaw must not keep all requests from going on
+            LOG.warn("mending row {} failed with a {}", row.no(), e.getClass().getSimpleName());
+            return new Mender.Mended(null, ErrorCode.INTERNAL.text(), List.of());
         }
     }
 

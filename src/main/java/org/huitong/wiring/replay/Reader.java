@@ -13,12 +13,15 @@ import org.huitong.message.Slice;
 import org.huitong.normalize.Normalizer;
 import org.huitong.receive.Receive;
 import org.huitong.wiring.Workers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says what would become of a row were it replayed now: by today's mapping and rules before publish, by today's grant after.
  * Whether the consumer takes it, nobody knows before it is asked. Thread-safe.
  */
 public final class Reader implements Foreseeing.Eye {
+    private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
     private static final Foreseeing.Foreseen DELIVER = new Foreseeing.Foreseen("deliver", "");
 
     private final Receive receive;
@@ -40,7 +43,15 @@ public final class Reader implements Foreseeing.Eye {
 
     @Override
     public Foreseeing.Foreseen look(Rows.Row row) {
-        return row.subscription().isEmpty() ? beforePublish(row) : afterPublish(row);
+        try {
+            return row.subscription().isEmpty() ? beforePublish(row) : afterPublish(row);
+        } catch (RuntimeException e) { // one row that nobody foresaw must not keep all jobs from going on
+            LOG.warn(
+                    "the preview of row {} failed with a {}",
+                    row.no(),
+                    e.getClass().getSimpleName());
+            return refused(ErrorCode.INTERNAL);
+        }
     }
 
     private Foreseeing.Foreseen beforePublish(Rows.Row row) {

@@ -52,6 +52,13 @@ public final class ReplayThread implements Runnable {
             }
             trouble = e.getMessage();
             return false;
+        } catch (RuntimeException e) { // the thread must outlive what nobody foresaw: without it no job goes on
+            String what = e.getClass().getName() + " at " + e.getStackTrace()[0];
+            if (!what.equals(trouble)) {
+                LOG.error("replay jobs stand still, a defect of the gateway: {}", what);
+            }
+            trouble = what;
+            return false;
         }
     }
 }
