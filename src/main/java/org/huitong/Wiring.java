@@ -32,6 +32,8 @@ import org.huitong.deliver.Worker;
 import org.huitong.deliver.WorkerParts;
 import org.huitong.edge.EdgeEngine;
 import org.huitong.edge.EdgeServer;
+import org.huitong.failed.Receipts;
+import org.huitong.failed.Retention;
 import org.huitong.failed.WorkRows;
 import org.huitong.failed.job.JobRows;
 import org.huitong.failed.job.Jobs;
@@ -54,6 +56,7 @@ import org.huitong.wiring.Allowances;
 import org.huitong.wiring.BackfillMeters;
 import org.huitong.wiring.BackfillOffice;
 import org.huitong.wiring.Backfills;
+import org.huitong.wiring.Background;
 import org.huitong.wiring.Board;
 import org.huitong.wiring.Checking;
 import org.huitong.wiring.Checks;
@@ -67,6 +70,7 @@ import org.huitong.wiring.GrantOffice;
 import org.huitong.wiring.GrantTerms;
 import org.huitong.wiring.GrantWatch;
 import org.huitong.wiring.Grants;
+import org.huitong.wiring.Keeping;
 import org.huitong.wiring.Lanes;
 import org.huitong.wiring.Ledger;
 import org.huitong.wiring.Mending;
@@ -106,7 +110,8 @@ final class Wiring {
     private final Grants grants;
     private final Backfills backfills;
     private final SourceComponent sources;
-    private final Thread watching;
+    private final Background background = new Background();
+    private final GrantWatch watch;
     private final Workers workers;
     private final TurnPool turns;
     private final Lanes waiting;
@@ -117,12 +122,9 @@ final class Wiring {
     private final Secrets secrets;
     private ProducerTemplate template;
     private Resubmission resubmission;
-    private Thread resubmitting;
     private Feeder feeder;
     private ReplayThread replay;
-    private Thread replaying;
     private Clerk clerk;
-    private Thread clerking;
     private Receive receive;
     private final Normalizer normalizer;
     private final Quality quality;
@@ -143,9 +145,7 @@ final class Wiring {
         this.grants = new Grants(catalog, core, workers);
         grants.listen(changed -> poke(changed.subscription()));
         grants.open();
-        GrantWatch watch = new GrantWatch(grants.register(), core.store(), meters);
-        this.watching = new Thread(watch::run, "grants");
-        watching.setDaemon(true);
+        this.watch = new GrantWatch(grants.register(), core.store(), meters);
         this.allowances = new Allowances(core.store(), grants.register(), meters);
         this.pauses = new Pauses(core.store());
         this.board = new Board(
@@ -208,16 +208,20 @@ final class Wiring {
         }
         resubmission =
                 new Resubmission(core.rows(), receive, core.claims(), template, core.publisher(), core.sequence());
-        resubmitting = new Thread(resubmission, "resubmit");
-        resubmitting.setDaemon(true);
-        resubmitting.start();
+        background.start("resubmit", resubmission);
         feeder = new Feeder(feeding());
         new JobMeters(feeder::seen).meter(meters);
         replay = new ReplayThread(feeder);
-        replaying = new Thread(replay, "replay");
-        replaying.setDaemon(true);
-        replaying.start();
-        watching.start();
+        background.start("replay", replay);
+        background.start("grants", watch::run);
+        background.start(
+                "keep",
+                new Keeping(
+                        new Receipts(core.store()),
+                        Duration.ofDays(settings.number("huitong.receive.keepDays", 1, 3650)),
+                        new Retention(
+                                core.store(), Duration.ofDays(settings.number("huitong.operate.keepDays", 0, 36_500))),
+                        meters));
     }
 
     private Feeder.Parts feeding() {
@@ -368,9 +372,7 @@ final class Wiring {
                 core.rows(),
                 new Mending(catalog, checking),
                 this::poke);
-        clerking = new Thread(clerk, "requests");
-        clerking.setDaemon(true);
-        clerking.start();
+        background.start("requests", clerk);
         GatewayDesk desk = new GatewayDesk(
                 started,
                 core,
@@ -438,18 +440,9 @@ final class Wiring {
     }
 
     void stopRoutes() {
-        watching.interrupt();
+        background.close();
         if (telling != null) {
             telling.close();
-        }
-        if (replaying != null) {
-            replaying.interrupt();
-        }
-        if (resubmitting != null) {
-            resubmitting.interrupt();
-        }
-        if (clerking != null) {
-            clerking.interrupt();
         }
         turns.close(LAST_TURNS);
         try {

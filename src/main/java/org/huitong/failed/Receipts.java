@@ -8,6 +8,8 @@ import org.huitong.store.Store;
 
 /** Receipts in the store. Thread-safe. */
 public final class Receipts {
+    private static final int PIECE = 5_000;
+
     private final Store store;
 
     public Receipts(Store store) {
@@ -39,13 +41,16 @@ public final class Receipts {
     }
 
     /**
-     * Forgets receipts that are older than what is kept, by the clock and by the newest receipt: a clock that is years
-     * ahead for one start must not make every repeat a new intake. Returns how many.
+     * Forgets some of the receipts that are older than what is kept, by the clock and by the newest receipt: a clock that is years
+     * ahead for one start must not make every repeat a new intake. Returns how many; as long as there were some, there may
+     * be more.
      */
     public int forget(long now, Duration keep) {
         return store.write(h -> h.execute(
-                "DELETE FROM receipt WHERE at < ? AND at < (SELECT MAX(at) FROM receipt) - ?",
+                "DELETE FROM receipt WHERE (system, idem) IN (SELECT system, idem FROM receipt WHERE at < ?"
+                        + " AND at < (SELECT MAX(at) FROM receipt) - ? LIMIT ?)",
                 now - keep.toMillis(),
-                keep.toMillis()));
+                keep.toMillis(),
+                PIECE));
     }
 }

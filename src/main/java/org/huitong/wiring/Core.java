@@ -127,7 +127,10 @@ public final class Core implements AutoCloseable, CommitListener {
             keys.bring(store);
             new WorkRows(store).releaseAll();
             new Quotas(store).sweep(System.currentTimeMillis());
-            new Receipts(store).forget(System.currentTimeMillis(), Duration.ofDays(bounds.keepDays()));
+            Receipts receipts = new Receipts(store);
+            while (receipts.forget(System.currentTimeMillis(), Duration.ofDays(bounds.keepDays())) > 0) {
+                // before the keys of those that stay are read into memory
+            }
             return new Start(epoch, unclean);
         } catch (HuitongException e) {
             bus.close();

@@ -1,0 +1,78 @@
+package org.huitong.wiring;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.huitong.failed.Receipts;
+import org.huitong.failed.Retention;
+import org.huitong.message.HuitongException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Once an hour lets the store forget what is kept long enough, piece by piece, so that nothing waits for it. One thread. */
+public final class Keeping implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
+    private static final long REST_MINUTES = 60;
+    private static final long BETWEEN_MILLIS = 50;
+
+    private final Receipts receipts;
+    private final Duration keepReceipts;
+    private final Retention retention;
+    private final MeterRegistry meters;
+
+    /** @param keepReceipts for how long a repeat is known */
+    public Keeping(Receipts receipts, Duration keepReceipts, Retention retention, MeterRegistry meters) {
+        this.receipts = receipts;
+        this.keepReceipts = keepReceipts;
+        this.retention = retention;
+        this.meters = meters;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                look();
+                TimeUnit.MINUTES.sleep(REST_MINUTES);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What a store that is away keeps from being forgotten now, the next look forgets. */
+    private void look() throws InterruptedException {
+        try {
+            forgetReceipts();
+            forgetRows();
+        } catch (HuitongException e) {
+            LOG.warn("nothing is forgotten now: {}", e.getMessage());
+        }
+    }
+
+    private void forgetReceipts() throws InterruptedException {
+        int some;
+        while ((some = receipts.forget(System.currentTimeMillis(), keepReceipts)) > 0) {
+            count("receipts", some);
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
+        }
+    }
+
+    private void forgetRows() throws InterruptedException {
+        Retention.Forgotten all = Retention.Forgotten.NOTHING;
+        Retention.Forgotten some;
+        while ((some = retention.piece(System.currentTimeMillis())).any()) {
+            all = all.plus(some);
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
+        }
+        if (all.any()) {
+            count("rows", all.rows());
+            count("jobs", all.jobs());
+            retention.tell(all);
+        }
+    }
+
+    private void count(String what, long n) {
+        meters.counter("huitong.store.forgotten", "what", what).increment(n);
+    }
+}
