@@ -18,6 +18,8 @@ import org.huitong.bus.door.DoorTls;
 import org.huitong.deliver.Pace;
 import org.huitong.edge.EdgeSettings;
 import org.huitong.edge.EdgeTls;
+import org.huitong.catalog.Catalog;
+import org.huitong.catalog.Resource;
 import org.huitong.failed.DiscardRules;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
@@ -179,10 +181,13 @@ public final class Settings {
     }
 
     /** How long an alarm must be there to be told, and away to have ended. */
-    DiscardRules discards() {
+    DiscardRules discards(Catalog catalog) {
         return new DiscardRules(
                 Duration.ofDays(number("huitong.operate.restoreDays", 0, 3650)),
-                number("huitong.operate.discardAlone", 0, 1_000_000));
+                number("huitong.operate.discardAlone", 0, 1_000_000),
+                resource -> catalog.resource(resource)
+                        .filter(r -> r.order() == Resource.Order.EVERY)
+                        .isPresent());
     }
 
     Duration noticesLasting() {
