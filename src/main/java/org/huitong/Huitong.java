@@ -38,7 +38,7 @@ public final class Huitong implements AutoCloseable {
                         settings.number("huitong.publish.maxWaiting", 1, 1_000_000),
                         settings.number("huitong.publish.maxUndrained", 1, 10_000_000),
                         settings.number("huitong.receive.keepDays", 1, 3650),
-                        settings.discards()));
+                        settings.discards(catalog)));
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         edge = new EdgeServer(settings.edge());
         operate = new EdgeServer(settings.operate());

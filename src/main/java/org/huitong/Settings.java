@@ -15,6 +15,8 @@ import java.util.Properties;
 import org.huitong.bus.BusSettings;
 import org.huitong.bus.door.DoorSettings;
 import org.huitong.bus.door.DoorTls;
+import org.huitong.catalog.Catalog;
+import org.huitong.catalog.Resource;
 import org.huitong.deliver.Pace;
 import org.huitong.edge.EdgeSettings;
 import org.huitong.edge.EdgeTls;
@@ -179,10 +181,13 @@ public final class Settings {
     }
 
     /** How long an alarm must be there to be told, and away to have ended. */
-    DiscardRules discards() {
+    DiscardRules discards(Catalog catalog) {
         return new DiscardRules(
                 Duration.ofDays(number("huitong.operate.restoreDays", 0, 3650)),
-                number("huitong.operate.discardAlone", 0, 1_000_000));
+                number("huitong.operate.discardAlone", 0, 1_000_000),
+                resource -> catalog.resource(resource)
+                        .filter(r -> r.order() == Resource.Order.EVERY)
+                        .isPresent());
     }
 
     Duration noticesLasting() {

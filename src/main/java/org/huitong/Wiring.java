@@ -367,7 +367,7 @@ final class Wiring {
         clerk = new Clerk(
                 new Requests(
                         core.store(),
-                        settings.discards(),
+                        settings.discards(catalog),
                         Duration.ofHours(settings.number("huitong.operate.requestHours", 1, 10_000))),
                 core.rows(),
                 new Mending(catalog, checking),

@@ -144,33 +144,10 @@ final class Settlement {
         private void supersede(Piece piece, long before) {
             boolean every = parts.terms().get().everyVersion();
             for (OpenRow row : open.olderThan(piece.record.key(), before)) {
-                if (every) {
-                    forGood(row);
-                } else {
+                if (!every || row.state() == RowState.DISCARDED) {
                     end(row, RowState.SUPERSEDED);
                 }
             }
-        }
-
-        /**
-         * Where every version counts nothing goes ahead of an open row, so this one was discarded at that time: it cannot come
-         * back any more, and ends so where a person has restored it meanwhile.
-         */
-        private void forGood(OpenRow row) {
-            if (moved.add(row.record())) {
-                changes.add(new RowChange(row.record(), subscription(), RowState.DISCARDED, tooLate(), null));
-                rows.add(row.in(RowState.SUPERSEDED));
-            }
-        }
-
-        private RowChange.Cause tooLate() {
-            return new RowChange.Cause(
-                    "deliver",
-                    ErrorCode.DELIVER_DISCARDED.text(),
-                    "",
-                    "a later record of its key had gone ahead when it was restored, so it stays discarded; have its source"
-                            + " send it again",
-                    "restored too late");
         }
 
         private void end(OpenRow row, RowState state) {

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.message.RowState;
@@ -14,8 +15,15 @@ import org.jdbi.v3.core.Handle;
  *
  * @param restorable from the discard on
  * @param alone records by one person within an hour of the clock
+ * @param everyVersion whether a resource's every version counts: there a later one may be at its consumer already, before any
+ *     commit tells of it, so a discard of what is published is for good
  */
-public record DiscardRules(Duration restorable, int alone) {
+public record DiscardRules(Duration restorable, int alone, Predicate<String> everyVersion) {
+    /** Of resources whose newest version counts. */
+    public DiscardRules(Duration restorable, int alone) {
+        this(restorable, alone, resource -> false);
+    }
+
     /** Without settings. */
     public static final DiscardRules STANDARD = new DiscardRules(Duration.ofDays(7), Integer.MAX_VALUE);
 
@@ -25,7 +33,10 @@ public record DiscardRules(Duration restorable, int alone) {
     private static final long HOURS_KEPT = 48;
 
     /** Until when a row that is discarded now can be restored; 0 where it cannot. Within the act's transaction. */
-    public long restorableUntil(Handle h, String subscription, long now) {
+    public long restorableUntil(Handle h, String subscription, String resource, long now) {
+        if (!subscription.isEmpty() && everyVersion.test(resource)) {
+            return 0;
+        }
         boolean room = subscription.isEmpty()
                 || h.select(
                                         "SELECT COUNT(*) FROM record_row WHERE subscription = ? AND restorable > ?",
@@ -92,7 +103,7 @@ public record DiscardRules(Duration restorable, int alone) {
     /** Why a row cannot be restored. */
     static String gone(RowState state) {
         return state == RowState.DISCARDED
-                ? ", and for good: its time is over, a later record of its key has gone ahead, or too many wait to be"
+                ? ", and for good: its time is over, every version of it counts, a later record of its key has gone ahead, or too many wait to be"
                         + " restored. Have its source send the record again"
                 : ", and only what is discarded can be restored";
     }

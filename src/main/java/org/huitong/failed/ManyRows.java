@@ -40,13 +40,15 @@ public final class ManyRows {
 
     private record Move(long group, RowState from, RowState to) {}
 
-    private record Standing(String subscription, RowState state, long group) {}
+    private record Standing(String subscription, String resource, RowState state, long group) {}
 
     /** @return subscriptions whose workers must be told */
     public Set<String> discard(List<Seen> rows, DiscardRules rules) {
         Map<String, Long> until = new HashMap<>();
         return each("discard", rows, (row, from) -> {
-            long end = until.computeIfAbsent(from.subscription(), s -> rules.restorableUntil(h, s, now));
+            long end = until.computeIfAbsent(
+                    from.subscription() + " " + from.resource(),
+                    s -> rules.restorableUntil(h, from.subscription(), from.resource(), now));
             boolean free = from.state() == RowState.PARKED || from.state() == RowState.HELD;
             int changed = !free
                     ? 0
@@ -125,8 +127,9 @@ public final class ManyRows {
     }
 
     private Standing standing(long no) {
-        return h.select("SELECT subscription, state, grp FROM record_row WHERE no = ?", no)
-                .map((rs, ctx) -> new Standing(rs.getString(1), RowState.valueOf(rs.getString(2)), rs.getLong(3)))
+        return h.select("SELECT subscription, resource, state, grp FROM record_row WHERE no = ?", no)
+                .map((rs, ctx) -> new Standing(
+                        rs.getString(1), rs.getString(2), RowState.valueOf(rs.getString(3)), rs.getLong(4)))
                 .findOne()
                 .orElse(null);
     }

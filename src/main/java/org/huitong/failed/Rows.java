@@ -171,11 +171,11 @@ public final class Rows {
     public Row discard(long no, String person, String reason) {
         long now = System.currentTimeMillis();
         return act(no, "discard", person, reason, h -> {
-            String subscription = find(h, no).orElseThrow().subscription();
+            Row row = find(h, no).orElseThrow();
             int done = h.execute(
                     "UPDATE record_row SET state = 'DISCARDED', restorable = ?, updated = ?, act = " + NEXT_ACT
                             + " WHERE no = ? AND state IN ('PARKED', 'HELD') AND claimed = 0",
-                    rules.restorableUntil(h, subscription, now),
+                    rules.restorableUntil(h, row.subscription(), row.resource(), now),
                     now,
                     no);
             if (done > 0) {

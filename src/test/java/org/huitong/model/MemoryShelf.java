@@ -230,7 +230,8 @@ public final class MemoryShelf implements Shelf {
     public Rows.Row discard(long no, String person, String reason) {
         Entry entry = free(no, RowState.PARKED, RowState.HELD);
         entry.state = RowState.DISCARDED;
-        entry.restorable = true;
+        entry.restorable =
+                entry.subscription.isEmpty() || !entry.input.resource().equals(Scene.MOVE);
         return acted(entry);
     }
 

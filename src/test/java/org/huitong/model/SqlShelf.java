@@ -1,11 +1,13 @@
 package org.huitong.model;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.huitong.failed.DiscardRules;
 import org.huitong.failed.KeyHash;
 import org.huitong.failed.Projection;
 import org.huitong.failed.Receipts;
@@ -47,7 +49,7 @@ public final class SqlShelf implements Shelf, AutoCloseable {
 
     public SqlShelf(StoreSettings settings) {
         store = Store.open(settings);
-        rows = new Rows(store);
+        rows = new Rows(store, new DiscardRules(Duration.ofDays(7), Integer.MAX_VALUE, Scene.MOVE::equals));
         work = new WorkRows(store);
         jobs = new SqlJobs(store, KEYS);
         projection = new Projection(store, KEYS);
