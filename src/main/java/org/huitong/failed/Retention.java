@@ -19,9 +19,10 @@ import org.jdbi.v3.core.Handle;
  * transaction. Thread-safe.
  */
 public final class Retention {
-    static final String DONE = "SELECT no, grp FROM record_row r WHERE state = ? AND created < ? AND updated < ?"
-            + " AND restorable < ? AND NOT EXISTS (SELECT 1 FROM replay_row j WHERE j.row_no = r.no AND j.fate IN ("
-            + "'WAITING', 'MARKED', 'HELD')) AND no < (SELECT MAX(no) FROM record_row) ORDER BY created, no LIMIT ?";
+    private static final String DONE =
+            "SELECT no, grp FROM record_row r WHERE state = ? AND created < ? AND updated < ?"
+                    + " AND restorable < ? AND NOT EXISTS (SELECT 1 FROM replay_row j WHERE j.row_no = r.no AND j.fate IN ("
+                    + "'WAITING', 'MARKED', 'HELD')) AND no < (SELECT MAX(no) FROM record_row) ORDER BY created, no LIMIT ?";
     private static final int PIECE = 500;
 
     private final Store store;

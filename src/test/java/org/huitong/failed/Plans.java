@@ -33,7 +33,6 @@ final class Plans {
         List<Object> values = new ArrayList<>();
         String groups = Groups.sql(new Group.Asked(null, null, null, null, null, true, FROM, 100), values);
         all.add(new Asked(groups, values, "row_group_newest"));
-        all.add(new Asked(Retention.DONE, List.of(RowState.RESOLVED, 100L, 100L, 100L, 500), "record_row_state"));
         return all;
     }
 

@@ -48,6 +48,7 @@ abstract class RetentionContract {
         store.close();
     }
 
+    /** At a time that is counted in events. */
     private void tell(String record, RowState state) {
         RowChange change = state == RowState.PARKED
                 ? new RowChange(
@@ -129,9 +130,9 @@ abstract class RetentionContract {
                     new RowChange.Cause("deliver", "DELIVER-REFUSED", "", "it was refused", "422"),
                     new RowChange.Input("registry", "person", "i1", "K" + i, 7, 0, i, "{}")));
         }
-        projection.apply(List.of(new Event("1-1", Event.OUTCOME, 1, HALL, null, Map.of(), parked, "window")));
+        projection.apply(List.of(new Event("2-1", Event.OUTCOME, 1, HALL, null, Map.of(), parked, "window")));
         projection.apply(List.of(new Event(
-                "1-2",
+                "2-2",
                 Event.OUTCOME,
                 2,
                 HALL,
@@ -142,7 +143,8 @@ abstract class RetentionContract {
                         .toList(),
                 "window")));
         tell("newest", RowState.PARKED);
-        store.change(h -> h.execute("UPDATE record_row SET created = 1, updated = 1 WHERE record <> 'newest'"));
+        store.change(h -> h.execute(
+                "UPDATE record_row SET created = ?, updated = ? WHERE record <> 'newest'", -400 * DAY, -400 * DAY));
 
         assertThat(retention.piece(System.currentTimeMillis()).rows()).isEqualTo(500);
         assertThat(forget(System.currentTimeMillis()).rows()).isEqualTo(701);
@@ -200,7 +202,7 @@ abstract class RetentionContract {
         assertThat(forget(System.currentTimeMillis()).any()).isFalse();
 
         store.change(h -> h.execute("UPDATE replay_row SET fate = 'RESOLVED'"));
-        store.change(h -> h.execute("UPDATE replay_job SET state = 'DONE', since = 1"));
+        store.change(h -> h.execute("UPDATE replay_job SET state = 'DONE', since = ?", -400 * DAY));
         assertThat(forget(System.currentTimeMillis())).isEqualTo(new Retention.Forgotten(1, 1));
 
         assertThat(count("replay_row")).isZero();
