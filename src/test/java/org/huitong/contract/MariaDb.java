@@ -81,7 +81,7 @@ final class MariaDb implements Database {
     @Override
     public String url(int port) {
         return "jdbc:mariadb://127.0.0.1:" + port + "/" + name + "?user=gateway&password=" + PASSWORD
-                + "&connectTimeout=3000&socketTimeout=3000";
+                + "&connectTimeout=3000&socketTimeout=3000&socketFactory=org.huitong.table.BoundedSockets";
     }
 
     @Override

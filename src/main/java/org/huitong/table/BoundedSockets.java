@@ -1,0 +1,130 @@
+package org.huitong.table;
+
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import javax.net.SocketFactory;
+
+/**
+ * Connections on which one answer has an end: what is read between two writes is at most 48 MiB, else the connection is closed.
+ * For database drivers that take as much as a server sends, named in the URL ({@code socketFactory=} of MariaDB's). It counts
+ * bytes and knows no protocol, so that it also holds below TLS. Thread-safe; a connection is for one thread at a time.
+ */
+public final class BoundedSockets extends SocketFactory {
+    static final long MOST = 48L << 20;
+
+    /** By the driver, by its name. */
+    public BoundedSockets() {
+        // nothing to set
+    }
+
+    @Override
+    public Socket createSocket() {
+        return new Bounded();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        return connected(new InetSocketAddress(host, port), null);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+        return connected(new InetSocketAddress(host, port), null);
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
+        return connected(new InetSocketAddress(host, port), new InetSocketAddress(localHost, localPort));
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) throws IOException {
+        return connected(new InetSocketAddress(host, port), new InetSocketAddress(localHost, localPort));
+    }
+
+    private static Socket connected(InetSocketAddress to, InetSocketAddress from) throws IOException {
+        Socket socket = new Bounded();
+        try {
+            socket.bind(from);
+            socket.connect(to);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private static final class Bounded extends Socket {
+        private volatile long taken;
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return new FilterInputStream(super.getInputStream()) {
+                @Override
+                public int read() throws IOException {
+                    int one = in.read();
+                    count(one < 0 ? 0 : 1);
+                    return one;
+                }
+
+                @Override
+                public int read(byte[] bytes, int from, int most) throws IOException {
+                    int some = in.read(bytes, from, most);
+                    count(some);
+                    return some;
+                }
+
+                @Override
+                public long skip(long most) throws IOException {
+                    long some = in.skip(most);
+                    count(some);
+                    return some;
+                }
+
+                @Override
+                public void close() throws IOException {
+                    Bounded.this.close();
+                }
+            };
+        }
+
+        @Override
+        public OutputStream getOutputStream() throws IOException {
+            return new FilterOutputStream(super.getOutputStream()) {
+                @Override
+                public void write(int one) throws IOException {
+                    taken = 0;
+                    out.write(one);
+                }
+
+                @Override
+                public void write(byte[] bytes, int from, int count) throws IOException {
+                    taken = 0;
+                    out.write(bytes, from, count);
+                }
+
+                @Override
+                public void close() throws IOException {
+                    Bounded.this.close();
+                }
+            };
+        }
+
+        private void count(long some) throws IOException {
+            if (some > 0) {
+                taken += some;
+                if (taken > MOST) {
+                    close();
+                    throw new IOException(
+                            "one answer had more than " + (MOST >> 20) + " MiB; ask for fewer rows at once (maxRows)");
+                }
+            }
+        }
+    }
+}
