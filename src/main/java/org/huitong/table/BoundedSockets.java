@@ -1,5 +1,6 @@
 package org.huitong.table;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -12,8 +13,9 @@ import javax.net.SocketFactory;
 
 /**
  * Connections on which one answer has an end: what is read between two writes is at most 48 MiB, else the connection is closed.
- * For database drivers that take as much as a server sends, named in the URL ({@code socketFactory=} of MariaDB's). It counts
- * bytes and knows no protocol, so that it also holds below TLS. Thread-safe; a connection is for one thread at a time.
+ * And who skips past the end learns that it is there: PostgreSQL's driver (42.7) else skips for ever when a server announces
+ * more than it sends. For database drivers, named in the URL ({@code socketFactory=}). It counts bytes and knows no protocol, so
+ * that it also holds below TLS. Thread-safe; a connection is for one thread at a time.
  */
 public final class BoundedSockets extends SocketFactory {
     static final long MOST = 48L << 20;
@@ -83,6 +85,12 @@ public final class BoundedSockets extends SocketFactory {
                 @Override
                 public long skip(long most) throws IOException {
                     long some = in.skip(most);
+                    if (some == 0 && most > 0) {
+                        if (in.read() < 0) {
+                            throw new EOFException("the server hung up within an answer");
+                        }
+                        some = 1;
+                    }
                     count(some);
                     return some;
                 }

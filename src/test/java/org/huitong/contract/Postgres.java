@@ -45,7 +45,7 @@ final class Postgres implements Database {
     @Override
     public String url(int port) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + name + "?user=postgres&password=" + PASSWORD
-                + "&connectTimeout=3&socketTimeout=3&loginTimeout=3";
+                + "&connectTimeout=3&socketTimeout=3&loginTimeout=3&socketFactory=org.huitong.table.BoundedSockets";
     }
 
     @Override

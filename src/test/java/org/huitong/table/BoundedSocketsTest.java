@@ -3,6 +3,7 @@ package org.huitong.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -63,6 +64,26 @@ class BoundedSocketsTest {
                 assertThat(socket.isClosed()).isTrue();
             }
             assertThat(sent.get()).isLessThan(2 * BoundedSockets.MOST);
+        }
+    }
+
+    @Test
+    void whoSkipsMoreThanComesIsTold() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Long> sent = serve(server, answer -> answer < BLOCK);
+            try (Socket socket = connect(server)) {
+                socket.getOutputStream().write(1);
+                socket.shutdownOutput();
+                InputStream in = socket.getInputStream();
+
+                assertThatThrownBy(() -> {
+                            for (long skipped = 0; skipped < 2 * BLOCK; ) {
+                                skipped += in.skip(2 * BLOCK - skipped);
+                            }
+                        })
+                        .isInstanceOf(EOFException.class);
+            }
+            assertThat(sent.get()).isEqualTo(BLOCK);
         }
     }
 

@@ -103,7 +103,7 @@ abstract class ClerkContract {
     @Test
     void groupIsMendedOnceThoughTheProcessDiesAfterEachPiece() {
         Clerk first = clerk(subscription -> {
-            throw new IllegalStateException("the process dies");
+            throw new LinkageError("the process dies");
         });
         Request asked = first.ask(Kind.MEND, "wang", "typo", all(), "#");
         comesTo(asked.id(), State.ASKED);
@@ -116,7 +116,7 @@ abstract class ClerkContract {
         AtomicInteger told = new AtomicInteger();
         clerk(subscription -> {
             if (told.getAndIncrement() == 0) {
-                throw new IllegalStateException("the process dies");
+                throw new LinkageError("the process dies");
             }
         });
         join();
