@@ -91,7 +91,7 @@ class EndlessListTest {
 
         assertThat(fetch.turn(() -> false)).isTrue();
 
-        assertThat(home.resolve("here/work/arrival-1/x.csv")).hasContent("1,2,3");
+        assertThat(home.resolve(Path.of("here", "work", "arrival-1", "x.csv"))).hasContent("1,2,3");
         assertThat(list.bytes).isBetween((long) LINE.length() * FarFolder.MOST_FILES, 64L << 20);
     }
 
