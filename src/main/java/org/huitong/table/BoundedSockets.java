@@ -12,13 +12,15 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /**
- * Connections on which one answer has an end: what is read between two writes is at most 48 MiB, else the connection is closed.
- * And who skips past the end learns that it is there: PostgreSQL's driver (42.7) else skips for ever when a server announces
+ * Connections on which one answer has an end: what is read between two writes is at most 48 MiB, and what is read before the
+ * first at most 64 KiB, else the connection is closed; MariaDB's driver (3.5) forgets to, where a greeting is none. And who skips past the end learns that it is there: PostgreSQL's driver (42.7) else skips for ever when a server announces
  * more than it sends. For database drivers, named in the URL ({@code socketFactory=}). It counts bytes and knows no protocol, so
  * that it also holds below TLS. Thread-safe; a connection is for one thread at a time.
  */
 public final class BoundedSockets extends SocketFactory {
     static final long MOST = 48L << 20;
+    /** Of what a server says before it is asked. */
+    static final long GREETING = 64L << 10;
 
     /** By the driver, by its name. */
     public BoundedSockets() {
@@ -63,6 +65,7 @@ public final class BoundedSockets extends SocketFactory {
     }
 
     private static final class Bounded extends Socket {
+        private volatile boolean asked;
         private volatile long taken;
 
         @Override
@@ -107,13 +110,13 @@ public final class BoundedSockets extends SocketFactory {
             return new FilterOutputStream(super.getOutputStream()) {
                 @Override
                 public void write(int one) throws IOException {
-                    taken = 0;
+                    asks();
                     out.write(one);
                 }
 
                 @Override
                 public void write(byte[] bytes, int from, int count) throws IOException {
-                    taken = 0;
+                    asks();
                     out.write(bytes, from, count);
                 }
 
@@ -124,14 +127,24 @@ public final class BoundedSockets extends SocketFactory {
             };
         }
 
+        private void asks() {
+            asked = true;
+            taken = 0;
+        }
+
         private void count(long some) throws IOException {
-            if (some > 0) {
-                taken += some;
-                if (taken > MOST) {
-                    close();
-                    throw new IOException(
-                            "one answer had more than " + (MOST >> 20) + " MiB; ask for fewer rows at once (maxRows)");
-                }
+            if (some <= 0) {
+                return;
+            }
+            taken += some;
+            if (taken > (asked ? MOST : GREETING)) {
+                close();
+                throw new IOException(
+                        asked
+                                ? "one answer had more than " + (MOST >> 20)
+                                        + " MiB; ask for fewer rows at once (maxRows)"
+                                : "the server said more than " + (GREETING >> 10)
+                                        + " KiB before it was asked; it is hardly a database");
             }
         }
     }

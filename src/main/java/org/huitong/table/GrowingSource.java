@@ -1,6 +1,5 @@
 package org.huitong.table;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
@@ -13,7 +12,7 @@ import org.huitong.table.TableQuery.Found;
  */
 public final class GrowingSource implements TableSource {
     private final TableRules rules;
-    private final DataSource tables;
+    private final Tables tables;
     private final Dialects dialects;
     private TableQuery query;
 
@@ -26,15 +25,14 @@ public final class GrowingSource implements TableSource {
 
     public GrowingSource(TableRules rules, DataSource tables, Dialects dialects) {
         this.rules = rules;
-        this.tables = tables;
+        this.tables = new Tables(tables, rules.timeout());
         this.dialects = dialects;
     }
 
     @Override
     public Turn turn(byte[] token) throws SQLException {
         Place place = Json.read(token, Place.class);
-        try (Connection connection = tables.getConnection()) {
-            TableQuery.bound(connection, rules.timeout());
+        return tables.use(connection -> {
             if (query == null) {
                 query = new TableQuery(rules, dialects, connection);
             }
@@ -46,7 +44,7 @@ public final class GrowingSource implements TableSource {
                             Json.bytes(
                                     new Place(rows.get(rows.size() - 1).spot().marks())),
                             rows.size() < rules.maxRows());
-        }
+        });
     }
 
     private Condition behind(Place place) {

@@ -26,7 +26,7 @@ public final class SnapshotSource implements TableSource {
     private static final int KEYS_OF_A_QUERY = 100;
 
     private final SnapshotRules rules;
-    private final DataSource tables;
+    private final Tables tables;
     private final Dialects dialects;
     private final Listing listing;
     private final LongSupplier wall;
@@ -36,7 +36,7 @@ public final class SnapshotSource implements TableSource {
     /** @param wall the gateway's own clock, in milliseconds */
     public SnapshotSource(SnapshotRules rules, DataSource tables, Dialects dialects, Path memory, LongSupplier wall) {
         this.rules = rules;
-        this.tables = tables;
+        this.tables = new Tables(tables, rules.table().timeout());
         this.dialects = dialects;
         this.listing = new Listing(memory);
         this.wall = wall;
@@ -51,13 +51,12 @@ public final class SnapshotSource implements TableSource {
                 && wall.getAsLong() - looked < rules.every().toMillis()) {
             return Turn.NOTHING;
         }
-        try (Connection connection = tables.getConnection()) {
-            TableQuery.bound(connection, rules.table().timeout());
+        return tables.use(connection -> {
             if (query == null) {
                 query = new TableQuery(rules.table(), dialects, connection);
             }
             return publishing ? publish(connection, place) : look(connection, place);
-        }
+        });
     }
 
     private Turn publish(Connection connection, SnapshotPlace place) throws SQLException, IOException {

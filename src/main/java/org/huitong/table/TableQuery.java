@@ -42,12 +42,7 @@ final class TableQuery {
         }
     }
 
-    /** Nothing on this connection takes longer, also where the far end has fallen silent. */
-    static void bound(Connection connection, Duration timeout) throws SQLException {
-        connection.setNetworkTimeout(Runnable::run, (int) timeout.toMillis());
-    }
-
-    /** Later than {@link #bound}: a driver that cancels a statement asks the far end, and one that is silent does not answer. */
+    /** Later than {@link Tables} ends it: a driver that cancels a statement asks the far end, and one that is silent does not answer. */
     static int seconds(Duration timeout) {
         return (int) timeout.toSeconds() + 5;
     }

@@ -12,14 +12,14 @@ import javax.sql.DataSource;
  */
 public final class TableSink {
     private final SinkRules rules;
-    private final DataSource tables;
+    private final Tables tables;
     private final Dialects dialects;
     private volatile Dialect dialect;
     private volatile Cells cells;
 
     public TableSink(SinkRules rules, DataSource tables, Dialects dialects) {
         this.rules = rules;
-        this.tables = tables;
+        this.tables = new Tables(tables, rules.timeout());
         this.dialects = dialects;
     }
 
@@ -32,25 +32,18 @@ public final class TableSink {
      */
     public void write(List<Map<String, Object>> documents) throws SQLException, RowsRefused {
         List<Document> rows = documents.stream().map(Document::new).toList();
-        try (Connection connection = tables.getConnection()) {
-            TableQuery.bound(connection, rules.timeout());
-            connection.setAutoCommit(false);
-            boolean done = false;
-            try {
+        try {
+            tables.use(connection -> {
+                connection.setAutoCommit(false);
                 Writer writer = writer(connection);
                 if (!together(connection, writer, rows)) {
                     apart(connection, writer, rows);
                 }
-                done = true;
-            } catch (RowsRefused e) {
-                done = true;
-                throw e;
-            } finally {
-                if (!done) {
-                    cells = null; // the table may be another one now
-                    undo(connection);
-                }
-            }
+                return rows;
+            });
+        } catch (SQLException | RuntimeException e) {
+            cells = null; // the table may be another one now
+            throw e;
         }
     }
 
@@ -94,14 +87,5 @@ public final class TableSink {
             connection.rollback();
         }
         throw new RowsRefused(refused, keeps);
-    }
-
-    /** What broke the call matters, not that its connection is broken, too. */
-    private static void undo(Connection connection) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            // a connection that cannot roll back is closed, and the database does it
-        }
     }
 }

@@ -18,7 +18,7 @@ public final class TakenSource implements TableSource {
     private final TableRules rules;
     private final String waiting;
     private final String done;
-    private final DataSource tables;
+    private final Tables tables;
     private final Dialects dialects;
     private TableQuery query;
 
@@ -37,15 +37,14 @@ public final class TakenSource implements TableSource {
         this.rules = rules;
         this.waiting = waiting.isEmpty() ? "1 = 1" : "(" + waiting + ")";
         this.done = done;
-        this.tables = tables;
+        this.tables = new Tables(tables, rules.timeout());
         this.dialects = dialects;
     }
 
     @Override
     public Turn turn(byte[] token) throws SQLException {
         Place place = Json.read(token, Place.class);
-        try (Connection connection = tables.getConnection()) {
-            TableQuery.bound(connection, rules.timeout());
+        return tables.use(connection -> {
             if (query == null) {
                 query = new TableQuery(rules, dialects, connection);
             }
@@ -59,7 +58,7 @@ public final class TakenSource implements TableSource {
             List<List<Object>> taken =
                     rows.stream().map(found -> found.spot().marks()).toList();
             return new Turn(rows.stream().map(Found::row).toList(), Json.bytes(new Place(taken)));
-        }
+        });
     }
 
     private void mark(Connection connection, Place place) throws SQLException {

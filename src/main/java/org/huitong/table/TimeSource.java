@@ -24,7 +24,7 @@ import org.huitong.table.TableQuery.Found;
  */
 public final class TimeSource implements TableSource {
     private final TimeRules rules;
-    private final DataSource tables;
+    private final Tables tables;
     private final Dialects dialects;
     private final Seen seen;
     private final LongSupplier wall;
@@ -40,7 +40,7 @@ public final class TimeSource implements TableSource {
     /** @param wall the gateway's own clock, in milliseconds */
     public TimeSource(TimeRules rules, DataSource tables, Dialects dialects, Path memory, LongSupplier wall) {
         this.rules = rules;
-        this.tables = tables;
+        this.tables = new Tables(tables, rules.table().timeout());
         this.dialects = dialects;
         this.seen = new Seen(memory);
         this.wall = wall;
@@ -54,8 +54,7 @@ public final class TimeSource implements TableSource {
             last = null;
             base = place;
         }
-        try (Connection connection = tables.getConnection()) {
-            TableQuery.bound(connection, rules.table().timeout());
+        return tables.use(connection -> {
             if (query == null) {
                 query = new TableQuery(rules.table(), dialects, connection);
             }
@@ -78,7 +77,7 @@ public final class TimeSource implements TableSource {
                     ? Turn.NOTHING
                     : took(place, rows, rows.get(rows.size() - 1).spot(), last == null ? before : last, now)
                             .ofPage(rules.table().maxRows());
-        }
+        });
     }
 
     /** The time alone is asked for, too: over one comparison a database uses its index, over several hardly. */

@@ -37,7 +37,7 @@ final class MariaDb implements Database {
     private static synchronized DB server() throws SQLException {
         try {
             if (server == null) {
-                DB starting = DB.newEmbeddedDB(configuration());
+                Patient starting = new Patient(configuration());
                 starting.start();
                 user(starting.getConfiguration().getPort());
                 server = starting;
@@ -106,5 +106,16 @@ final class MariaDb implements Database {
     @Override
     public void close() throws SQLException {
         connection.close();
+    }
+
+    /** Beside other work a server may take minutes to start. */
+    private static final class Patient extends DB {
+        Patient(DBConfiguration configuration) throws ManagedProcessException {
+            super(configuration);
+            dbStartMaxWaitInMS = 180_000;
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
+        }
     }
 }

@@ -36,6 +36,20 @@ class MariaDbSinksTest {
             assertThat(holds()).hasSize(5);
         }
 
+        /** The driver logs each message of the server, and a server quotes values. */
+        @Test
+        void whatAMessageSaysOfARecordIsNotLogged() throws Exception {
+            database.execute("CREATE TRIGGER TELLS BEFORE INSERT ON CARDS FOR EACH ROW IF NEW.NAME LIKE '拒%' THEN BEGIN"
+                    + " DECLARE TOLD VARCHAR(64) DEFAULT NEW.NAME; SIGNAL SQLSTATE '23000' SET MESSAGE_TEXT = TOLD; END;"
+                    + " END IF");
+            push(1, 1, number -> REFUSED);
+            settled("it is refused", 1);
+            database.execute("DROP TRIGGER TELLS");
+
+            assertThat(parked()).isEqualTo(1);
+            assertThat(site().logged()).doesNotContain(REFUSED);
+        }
+
         @Test
         void rowWithoutAVersionIsOlderThanAnyRecord() throws Exception {
             database.execute("INSERT INTO CARDS (CARDID, NAME) VALUES (?, 'had')", key(1));

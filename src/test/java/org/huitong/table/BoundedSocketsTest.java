@@ -102,4 +102,22 @@ class BoundedSocketsTest {
             assertThat(sent.get()).isEqualTo(3 * large);
         }
     }
+
+    /** A driver that does not understand a greeting may forget to hang up. */
+    @Test
+    void aGreetingWithoutEndIsHungUpOn() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            try (Socket client = connect(server);
+                    Socket peer = server.accept()) {
+                peer.getOutputStream().write(new byte[BLOCK]);
+                assertThat(client.getInputStream().readNBytes(BLOCK)).hasSize(BLOCK);
+                peer.getOutputStream().write(1);
+
+                assertThatThrownBy(() -> client.getInputStream().read())
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining("before it was asked");
+                assertThat(client.isClosed()).isTrue();
+            }
+        }
+    }
 }

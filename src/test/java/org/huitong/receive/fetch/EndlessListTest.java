@@ -164,6 +164,7 @@ class EndlessListTest {
         }
     }
 
+    /** Slow enough that time is up before there are {@link FarFolder#MOST_FILES}. */
     private static final class Endless implements SftpFileSystemAccessor {
         @Override
         public DirectoryStream<Path> openDirectory(
@@ -173,7 +174,7 @@ class EndlessListTest {
                 return SftpFileSystemAccessor.super.openDirectory(subsystem, handle, folder, as, how);
             }
             Path file = folder.resolve("x.csv");
-            Iterator<Path> files = Stream.generate(() -> file).iterator();
+            Iterator<Path> files = Stream.generate(() -> dripped(file)).iterator();
             return new DirectoryStream<>() {
                 @Override
                 public Iterator<Path> iterator() {
@@ -183,6 +184,11 @@ class EndlessListTest {
                 @Override
                 public void close() {}
             };
+        }
+
+        private static Path dripped(Path file) {
+            LockSupport.parkNanos(1_000_000);
+            return file;
         }
     }
 }
