@@ -27,6 +27,7 @@ public final class Main {
                         new WhyCommand(),
                         new SignCommand(),
                         new TestCommand(),
+                        new TryCommand(),
                         new BenchCommand())));
     }
 }

@@ -16,12 +16,16 @@ import java.util.regex.Pattern;
  */
 public final class Masking {
     private static final Pattern CITIZEN = Pattern.compile("\\d{17}[\\dXx]");
+    /** Of the first generation: two digits of the year, and no check digit. */
+    private static final Pattern OLD = Pattern.compile("\\d{8}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{3}");
+
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECKS = "10X98765432";
     private static final int REGION = 6;
     private static final int BORN = 14;
     private static final int BODY = 17;
-    private static final String DAY = "19800101";
+    private static final String CENTURY = "19";
+    private static final String DAY = CENTURY + "800101";
 
     private final Map<String, Object> record;
     private final Predicate<Map<String, Object>> alike;
@@ -96,7 +100,7 @@ public final class Masking {
     private List<Place> born() {
         List<Place> changed = new ArrayList<>();
         for (Place place : places) {
-            if (place.was() instanceof String id && CITIZEN.matcher(id.strip()).matches()) {
+            if (place.was() instanceof String id && citizen(id.strip())) {
                 changed.addAll(bornAs(id.strip()));
             }
         }
@@ -107,13 +111,18 @@ public final class Masking {
         return changed;
     }
 
+    private static boolean citizen(String text) {
+        return CITIZEN.matcher(text).matches() || OLD.matcher(text).matches();
+    }
+
     private List<Place> bornAs(String id) {
-        String day = id.substring(REGION, BORN);
+        boolean old = id.length() < BODY;
+        String day = old ? CENTURY + id.substring(REGION, BORN - CENTURY.length()) : id.substring(REGION, BORN);
         List<Place> changed = new ArrayList<>();
         for (Place place : places) {
             if (place.was() instanceof String text) {
                 String other = text.equals(id)
-                        ? other(id)
+                        ? old ? otherOld(id) : other(id)
                         : text.equals(day) ? DAY : text.equals(dashed(day)) ? dashed(DAY) : text;
                 if (!other.equals(text)) {
                     place.put().accept(other);
@@ -134,6 +143,11 @@ public final class Masking {
         boolean right = check(id) == Character.toUpperCase(id.charAt(BODY));
         char check = check(body);
         return body + (right ? check : check == '0' ? '1' : '0');
+    }
+
+    private static String otherOld(String id) {
+        return id.substring(0, REGION) + DAY.substring(CENTURY.length()) + "00"
+                + (2 + (id.charAt(id.length() - 1) - '0') % 2);
     }
 
     private static char check(String id) {

@@ -3,63 +3,32 @@ package org.huitong.wiring;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.huitong.catalog.Catalog;
-import org.huitong.catalog.MappingFile;
-import org.huitong.catalog.StepKind;
 import org.huitong.failed.Rows;
-import org.huitong.message.Defect;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
-import org.huitong.message.Intake;
 import org.huitong.message.Json;
 import org.huitong.normalize.Normalizer;
 import org.huitong.receive.Receive;
+import org.huitong.samples.ClosedWords;
 import org.huitong.samples.Masking;
 import org.huitong.samples.Sample;
+import org.huitong.trial.Expectation;
 
 /** What the mapping makes of a sample, and how a failed record becomes one. Thread-safe. */
 public final class Sampling {
     private final Catalog catalog;
-    private final Normalizer normalizer;
-    private final Receive receive;
+    private final Expectation expectation;
 
     public Sampling(Catalog catalog, Normalizer normalizer, Receive receive) {
         this.catalog = catalog;
-        this.normalizer = normalizer;
-        this.receive = receive;
+        this.expectation = new Expectation(normalizer, receive);
     }
 
-    /** What becomes of a source's record by the same code as of one that is pushed; the form of {@link Sample#expect}. */
+    /** What becomes of a source's record, in the form of {@link Sample#expect}. */
     public JsonNode outcome(String system, String resource, String input) {
-        try {
-            Intake intake = receive.again(system, resource, input, new Intake.Mend(0, "sample", 0), true);
-            Intake done = normalizer.normalize(intake);
-            if (!done.parked().isEmpty()) {
-                return refused(done.parked().stream().map(Intake.Parked::defect).toList());
-            }
-            return Sample.becomes(done.records().stream()
-                    .map(record -> {
-                        Map<String, Object> one = new LinkedHashMap<>();
-                        one.put("op", record.op().name().toLowerCase(java.util.Locale.ROOT));
-                        one.put("data", new TreeMap<>(record.data()));
-                        return one;
-                    })
-                    .toList());
-        } catch (HuitongException e) {
-            return e.defects().isEmpty()
-                    ? Sample.refused(List.of(Map.of("item", "", "rule", e.code().text())))
-                    : refused(e.defects());
-        }
-    }
-
-    private static JsonNode refused(List<Defect> defects) {
-        return Sample.refused(defects.stream()
-                .map(defect ->
-                        (Map<String, String>) new TreeMap<>(Map.of("item", defect.item(), "rule", defect.rule())))
-                .toList());
+        return expectation.of(system, resource, input);
     }
 
     /**
@@ -116,15 +85,10 @@ public final class Sampling {
         throw invalid(row, "it has no fields that could be read. Mend how the source is read");
     }
 
-    /** A word of a code table is the table's, not a person's. */
     private boolean word(Rows.Row row, String field) {
-        return catalog.source(row.system(), row.resource()).stream()
-                .flatMap(mapping -> mapping.items().values().stream())
-                .filter(item ->
-                        item.sources().stream().anyMatch(path -> path.steps().contains(field)))
-                .flatMap(item -> item.steps().stream())
-                .map(MappingFile.Step::kind)
-                .anyMatch(kind -> kind == StepKind.CODES || kind == StepKind.REGION || kind == StepKind.REGION_CURRENT);
+        return catalog.source(row.system(), row.resource())
+                .filter(mapping -> ClosedWords.in(mapping, field))
+                .isPresent();
     }
 
     private static HuitongException invalid(Rows.Row row, String why) {

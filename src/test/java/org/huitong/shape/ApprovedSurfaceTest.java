@@ -51,6 +51,7 @@ class ApprovedSurfaceTest {
                         command("WhyCommand"),
                         command("SignCommand"),
                         command("TestCommand"),
+                        command("TryCommand"),
                         new BenchCommand())));
     }
 

@@ -72,7 +72,20 @@ final class Packages {
             Map.entry("bus.door", Set.of("message")),
             Map.entry("failed", Set.of("message", "audit", "store")),
             Map.entry("failed.request", Set.of("failed", "message", "audit", "store")),
-            Map.entry("samples", Set.of("message")),
+            Map.entry("samples", Set.of("message", "catalog")),
+            // A gateway's stages without the gateway.
+            Map.entry(
+                    "trial",
+                    Set.of(
+                            "message",
+                            "catalog",
+                            "element",
+                            "receive",
+                            "receive.input",
+                            "normalize",
+                            "authorize",
+                            "samples",
+                            "operate.cli")),
             Map.entry("mend", Set.of("message", "catalog")),
             // Replay jobs: what is decided of them, and how they stand in the store.
             Map.entry("replay", Set.of("message")),
