@@ -24,6 +24,7 @@ public final class Main {
                         new ConnectorsCommand(),
                         new LineageCommand(),
                         new MapCommand(),
+                        new RestoreCommand(),
                         new WhyCommand(),
                         new SignCommand(),
                         new TestCommand(),

@@ -89,6 +89,7 @@ import org.huitong.wiring.StoredRows;
 import org.huitong.wiring.SubscriptionInbox;
 import org.huitong.wiring.Telling;
 import org.huitong.wiring.Workers;
+import org.huitong.wiring.backup.BackupOffice;
 import org.huitong.wiring.connector.Connectors;
 import org.huitong.wiring.replay.JobMeters;
 import org.huitong.wiring.replay.Reader;
@@ -361,6 +362,13 @@ final class Wiring {
                         settings.bus().minFreeBytes()),
                 backfills,
                 () -> feeder.seen().jobs());
+        BackupOffice backups = new BackupOffice(
+                core,
+                settings.data(),
+                settings.home().resolve(settings.text("huitong.backup.dir")),
+                settings.number("huitong.backup.keep", 0, 10_000),
+                background);
+        backups.meter(meters);
         SourceOffice sourceOffice = new SourceOffice(conditions, board, pauses);
         sourceOffice.meter(meters);
         Checking checking = new Checking(catalog, normalizer, receive);
@@ -386,6 +394,7 @@ final class Wiring {
                 quality,
                 office,
                 new BackfillOffice(board, core, workers, backfills, sources::again),
+                backups,
                 sourceOffice,
                 new ReplayOffice(new Jobs(core.store()), workers, replay::poke),
                 this::poke);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -33,6 +34,8 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
     /** A commit takes milliseconds: one of this length means that the disk, or the broker, hangs. */
     private static final Duration STUCK = Duration.ofSeconds(5);
 
+    private static final String RESTS = "it rests while a backup is made";
+
     private final BusSettings settings;
     private final JournalDisk disk;
     private final Arrivals arrivals;
@@ -40,6 +43,9 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
     private final Door door;
 
     private final CountDownLatch closing = new CountDownLatch(1);
+    /** Whoever ends a broker's life begins the next one. */
+    private final ReentrantLock life = new ReentrantLock();
+
     private final Thread keeper = new Thread(this::keep, "bus-keeper");
     private volatile Broker broker;
     private volatile String down = "";
@@ -77,11 +83,26 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
         }
     }
 
-    /** The old life must be over before the new one reads the journal, or its last commits could come after that. */
     private void revive() throws InterruptedException {
-        down = broker.watch().failure();
-        LOG.error("the broker on {} has stopped: {}. It begins anew once the disk takes writes", directory(), down);
-        do {
+        life.lockInterruptibly();
+        try {
+            if (!broker.works()) {
+                down = broker.watch().failure();
+                LOG.error(
+                        "the broker on {} has stopped: {}. It begins anew once the disk takes writes",
+                        directory(),
+                        down);
+                begin();
+                LOG.info("the broker on {} is back", directory());
+            }
+        } finally {
+            life.unlock();
+        }
+    }
+
+    /** The old life must be over before the new one reads the journal, or its last commits could come after that. */
+    private void begin() throws InterruptedException {
+        while (closing.getCount() > 0) {
             try {
                 if (broker.stop(STOP)) {
                     disk.requireSame();
@@ -90,14 +111,40 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
                     broker = Broker.start(settings, arrivals, door);
                     down = "";
                     arrivals.tellAll();
-                    LOG.info("the broker on {} is back", directory());
                     return;
                 }
                 down = "it hangs in its last write";
             } catch (HuitongException e) {
                 down = e.getMessage();
             }
-        } while (!closing.await(RETRY_MILLIS, TimeUnit.MILLISECONDS));
+            closing.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /**
+     * Does that while the broker is stopped, so that its files are as a clean stop leaves them; then the broker begins anew.
+     * Whoever needs the bus meanwhile finds it away, as after an error of its disk.
+     *
+     * @throws HuitongException PUBLISH-UNAVAILABLE where it could not be stopped; nothing was done then
+     */
+    public void still(Runnable work) {
+        life.lock();
+        try {
+            down = RESTS;
+            if (!broker.stop(STOP)) {
+                throw unavailable("the broker hangs in its last write", null);
+            }
+            try {
+                work.run();
+            } finally {
+                begin();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable("the gateway is stopping", e);
+        } finally {
+            life.unlock();
+        }
     }
 
     @Override
@@ -128,6 +175,10 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
     }
 
     private HuitongException away() {
+        if (down.equals(RESTS)) {
+            return new HuitongException(
+                    ErrorCode.PUBLISH_UNAVAILABLE, "the broker rests while a backup is made. Try again in a moment.");
+        }
         String why = down.isEmpty() ? broker.watch().failure() : down;
         return unavailable("the broker has stopped: " + (why.isEmpty() ? "see the log" : why), null);
     }
@@ -249,7 +300,8 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
         closing.countDown();
         try {
             keeper.join(STOP.toMillis());
-            if (!broker.stop(STOP)) {
+            boolean mine = life.tryLock(STOP.toMillis(), TimeUnit.MILLISECONDS);
+            if (!mine || !broker.stop(STOP)) {
                 LOG.warn("the broker on {} hangs in its last write and is left behind", directory());
             }
         } catch (InterruptedException e) {

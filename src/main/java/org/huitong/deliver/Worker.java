@@ -75,7 +75,7 @@ public final class Worker {
     public void resume() {
         Pause now = pause;
         if (now != null) {
-            pause = new Pause(now.trouble(), now.code(), now.text(), now.since(), 0, 0);
+            pause = new Pause(now.trouble(), now.code(), now.text(), now.since(), 0, 0, now.ours());
         }
     }
 
@@ -179,7 +179,11 @@ public final class Worker {
                 window = slices(memory.open().size() == 0 ? wait : Duration.ZERO, pace.windowSlices());
             }
             // A queue found empty may have been what the rows waited for.
-            return window == null ? rows() : window;
+            window = window == null ? rows() : window;
+            if (window == null && paused != null && paused.ours()) {
+                pause = null; // bus and store have answered
+            }
+            return window;
         } catch (HuitongException e) {
             trouble(e);
             return null;
@@ -344,13 +348,7 @@ public final class Worker {
         closeInbox();
         memory.doubt();
         discarding.doubt();
-        pause = Pause.after(
-                pause,
-                Trouble.OUTAGE,
-                e.code().text(),
-                e.getMessage(),
-                parts.clock().getAsLong(),
-                pace);
+        pause = Pause.ours(pause, e.code().text(), e.getMessage(), parts.clock().getAsLong(), pace);
     }
 
     /** The route failed outside any call that the worker knows of: give the window back. */

@@ -82,7 +82,7 @@ public final class Drainer {
 
     private void failed(String why) {
         if (trouble.isEmpty()) {
-            LOG.error("events wait on the bus until the store takes them: {}", why);
+            LOG.warn("events wait on the bus until it and the store take part: {}", why);
         }
         trouble = why;
         full = false;
@@ -92,7 +92,7 @@ public final class Drainer {
     private void recovered() {
         if (!trouble.isEmpty()) {
             trouble = "";
-            LOG.info("the store takes events again");
+            LOG.info("events go from the bus into the store again");
         }
     }
 }

@@ -111,6 +111,8 @@ public enum ErrorCode {
     OPERATE_PARKED(503),
     /** The disk of journal and store will be full before long. */
     OPERATE_DISK(507),
+    /** A backup could not be made, is not whole, or cannot be put there. */
+    OPERATE_BACKUP(500),
     /** No or wrong admin token. */
     OPERATE_DENIED(401),
     /** A YAML or settings file is wrong. */

@@ -1,5 +1,6 @@
 package org.huitong.store;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import org.huitong.message.HuitongException;
 import org.jdbi.v3.core.Handle;
@@ -43,6 +44,9 @@ interface Engine extends AutoCloseable {
         }
         return failure;
     }
+
+    /** {@link Store#copyTo}, under the store's lock. */
+    void copyTo(Path directory);
 
     @Override
     void close();

@@ -2,6 +2,7 @@ package org.huitong.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Optional;
@@ -276,6 +277,14 @@ final class Postgres implements Engine {
                     failure);
         }
         return PostgresTrouble.of(place, failure);
+    }
+
+    @Override
+    public void copyTo(Path directory) {
+        throw new HuitongException(
+                ErrorCode.OPERATE_INVALID,
+                "the store is in " + place + ", which the gateway does not copy. Stop the gateway, copy its data"
+                        + " directory and the database (pg_dump) together, then start it.");
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.sqlite.SQLiteJDBCLoader;
 /** SQLite in the data directory, with WAL and {@code synchronous=FULL}, so that one commit is one sync. */
 final class Sqlite implements Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Sqlite.class);
+    private static final String FILE = "huitong.db";
     private static final int READERS = 4;
     private static final int BUSY_MILLIS = 5_000;
 
@@ -45,7 +46,7 @@ final class Sqlite implements Engine {
         // Rows hold personal data: nobody but the gateway's own user looks in.
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         Driver.unpackBelow(directory);
-        Path path = directory.resolve("huitong.db");
+        Path path = directory.resolve(FILE);
         String url = "jdbc:sqlite:" + path;
         StoreDamage damage = new StoreDamage(path);
         damage.requireMended(source(url, false));
@@ -119,6 +120,21 @@ final class Sqlite implements Engine {
                 "the store did not answer (" + root.getClass().getSimpleName() + "). Nothing was changed; see"
                         + " /observe/health, free the disk or the lock, then try again.",
                 failure);
+    }
+
+    /** By the database itself: to open its file beside it would take its locks away (SQLite, How To Corrupt, 2.2). */
+    @Override
+    public void copyTo(Path directory) {
+        requireSound();
+        try {
+            writer.execute("VACUUM INTO ?", directory.resolve(FILE).toString());
+        } catch (JdbiException e) {
+            throw new HuitongException(
+                    ErrorCode.OPERATE_BACKUP,
+                    "the store could not be copied to " + directory + " ("
+                            + Engine.root(e).getClass().getSimpleName() + "). Make room there, then try again.",
+                    e);
+        }
     }
 
     @Override

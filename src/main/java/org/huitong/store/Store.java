@@ -133,6 +133,21 @@ public final class Store implements AutoCloseable {
                 value);
     }
 
+    /**
+     * A copy of all of it as it is now; callers who write wait for it.
+     *
+     * @param directory there; gets what another store could be opened on
+     * @throws HuitongException OPERATE-BACKUP where it cannot be written; OPERATE-INVALID where the store is not ours to copy
+     */
+    public void copyTo(Path directory) {
+        writing.lock();
+        try {
+            engine.copyTo(directory);
+        } finally {
+            writing.unlock();
+        }
+    }
+
     @Override
     public void close() {
         writing.lock();

@@ -32,18 +32,22 @@ public final class TableSink {
      */
     public void write(List<Map<String, Object>> documents) throws SQLException, RowsRefused {
         List<Document> rows = documents.stream().map(Document::new).toList();
+        boolean done = false;
+        RowsRefused refused;
         try {
-            tables.use(connection -> {
+            refused = tables.use(connection -> {
                 connection.setAutoCommit(false);
                 Writer writer = writer(connection);
-                if (!together(connection, writer, rows)) {
-                    apart(connection, writer, rows);
-                }
-                return rows;
+                return together(connection, writer, rows) ? null : apart(connection, writer, rows);
             });
-        } catch (SQLException | RuntimeException e) {
-            cells = null; // the table may be another one now
-            throw e;
+            done = true;
+        } finally {
+            if (!done) {
+                cells = null; // the table may be another one now
+            }
+        }
+        if (refused != null) {
+            throw refused;
         }
     }
 
@@ -74,11 +78,12 @@ public final class TableSink {
         }
     }
 
-    private void apart(Connection connection, Writer writer, List<Document> rows) throws SQLException, RowsRefused {
+    /** Null where each is applied after all. */
+    private RowsRefused apart(Connection connection, Writer writer, List<Document> rows) throws SQLException {
         Map<Integer, RowsRefused.Refusal> refused = writer.each(rows);
         if (refused.isEmpty()) {
             connection.commit();
-            return;
+            return null;
         }
         boolean keeps = !rules.atomic() && refused.size() < rows.size();
         if (keeps) {
@@ -86,6 +91,6 @@ public final class TableSink {
         } else {
             connection.rollback();
         }
-        throw new RowsRefused(refused, keeps);
+        return new RowsRefused(refused, keeps);
     }
 }

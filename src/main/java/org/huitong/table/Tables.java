@@ -24,24 +24,28 @@ final class Tables {
         T with(Connection connection) throws SQLException, E;
     }
 
-    /** On a connection of its own. An {@code E} leaves it sound. */
+    /** On a connection of its own, which goes back only where nothing is thrown. */
     <T, E extends Exception> T use(Use<T, E> use) throws SQLException, E {
         try (Connection connection = pool.getConnection()) {
+            boolean sound = false;
             try {
                 connection.setNetworkTimeout(Runnable::run, (int) timeout.toMillis());
-                return use.with(connection);
-            } catch (SQLException | RuntimeException e) {
-                end(connection, e);
-                throw e;
+                T answer = use.with(connection);
+                sound = true;
+                return answer;
+            } finally {
+                if (!sound) {
+                    end(connection);
+                }
             }
         }
     }
 
-    private static void end(Connection connection, Exception because) {
+    private static void end(Connection connection) {
         try {
             connection.abort(Runnable::run);
         } catch (SQLException e) {
-            because.addSuppressed(e);
+            // what went wrong before matters, not that its connection is broken, too
         }
     }
 }

@@ -14,6 +14,7 @@ import org.huitong.failed.Rows;
 import org.huitong.failed.request.Clerk;
 import org.huitong.message.Defect;
 import org.huitong.operate.api.BackfillDesk;
+import org.huitong.operate.api.BackupDesk;
 import org.huitong.operate.api.Desk;
 import org.huitong.operate.api.GrantDesk;
 import org.huitong.operate.api.QualityView;
@@ -36,6 +37,7 @@ public final class GatewayDesk implements Desk {
     private final Quality quality;
     private final GrantDesk grants;
     private final BackfillDesk backfills;
+    private final BackupDesk backups;
     private final SourceOffice sources;
     private final ReplayDesk replays;
     private final Consumer<String> poke;
@@ -54,12 +56,14 @@ public final class GatewayDesk implements Desk {
             Quality quality,
             GrantDesk grants,
             BackfillDesk backfills,
+            BackupDesk backups,
             SourceOffice sources,
             ReplayDesk replays,
             Consumer<String> poke) {
         this.replays = replays;
         this.grants = grants;
         this.backfills = backfills;
+        this.backups = backups;
         this.sources = sources;
         this.started = started;
         this.core = core;
@@ -151,6 +155,11 @@ public final class GatewayDesk implements Desk {
     @Override
     public GrantDesk grants() {
         return grants;
+    }
+
+    @Override
+    public BackupDesk backups() {
+        return backups;
     }
 
     @Override

@@ -110,10 +110,20 @@ final class Pushes {
                 .untilAsserted(() -> assertThat(Sender.get(health).body()).doesNotContain("DOWN"));
     }
 
+    /** How many were made so far. */
+    int made() {
+        return next;
+    }
+
     /** Every push that was accepted gets its receipt again. */
     void receiptsStand() throws IOException, InterruptedException {
+        receiptsStand(next);
+    }
+
+    /** {@link #receiptsStand()} of the first so many. */
+    void receiptsStand(int first) throws IOException, InterruptedException {
         for (Map.Entry<Integer, Sender.Answer> one : answers.entrySet()) {
-            if (one.getValue().status() == 202) {
+            if (one.getKey() < first && one.getValue().status() == 202) {
                 Sender.Answer again = sender.push(Pilot.INSURED, key(one.getKey()), body(one.getKey()));
                 assertThat(again.body())
                         .as("the one receipt of " + key(one.getKey()))

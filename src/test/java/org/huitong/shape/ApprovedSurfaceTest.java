@@ -48,6 +48,7 @@ class ApprovedSurfaceTest {
                         new ConnectorsCommand(),
                         command("LineageCommand"),
                         command("MapCommand"),
+                        command("RestoreCommand"),
                         command("WhyCommand"),
                         command("SignCommand"),
                         command("TestCommand"),

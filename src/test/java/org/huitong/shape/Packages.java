@@ -103,6 +103,9 @@ final class Packages {
                             "failed.job",
                             "replay",
                             "operate.api")),
+            // What a backup is; it knows neither journal nor store, only their files.
+            Map.entry("backup", Set.of("message")),
+            Map.entry("wiring.backup", Set.of("wiring", "message", "audit", "store", "bus", "backup", "operate.api")),
             // Foreign databases, read and written: both ends of the gateway share how one speaks with them.
             Map.entry("table", Set.of("message")),
             Map.entry("edge", Set.of("message")),

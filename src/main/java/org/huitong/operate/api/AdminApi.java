@@ -62,6 +62,7 @@ public final class AdminApi {
         JobOperations jobs = new JobOperations(desk.replays());
         SourceOperations sources = new SourceOperations(desk);
         GrantOperations grants = new GrantOperations(desk.grants());
+        BackupOperations backups = new BackupOperations(desk.backups());
         BackfillOperations backfills = new BackfillOperations(desk.backfills());
         return Map.ofEntries(
                 Map.entry("getContract", call -> contract.document()),
@@ -96,6 +97,8 @@ public final class AdminApi {
                 Map.entry("pauseBackfill", backfills::pause),
                 Map.entry("resumeBackfill", backfills::resume),
                 Map.entry("cancelBackfill", backfills::cancel),
+                Map.entry("listBackups", backups::list),
+                Map.entry("makeBackup", backups::begin),
                 Map.entry("pauseSource", sources::pause),
                 Map.entry("resumeSource", sources::resume),
                 Map.entry("listGrants", grants::list),

@@ -52,6 +52,9 @@ public interface Desk {
     /** What subscriptions are given of what came before them. */
     BackfillDesk backfills();
 
+    /** Journal and store, put aside. */
+    BackupDesk backups();
+
     /** Finds records that are not done. */
     Finder finder();
 

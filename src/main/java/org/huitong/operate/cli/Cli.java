@@ -41,6 +41,7 @@ public final class Cli {
                 new FailedCommand(),
                 new ReplayCommand(),
                 new BackfillCommand(),
+                new BackupCommand(),
                 new GrantsCommand(),
                 new SourcesCommand(),
                 new StatusCommand(),

@@ -76,6 +76,23 @@ class CommandLineOnApiTest {
     }
 
     @Test
+    void backupIsMadeAndListed() {
+        assertThat(office.cli("backup", "list")).isZero();
+        assertThat(office.out.toString()).contains("no backup yet");
+
+        assertThat(office.cli("backup", "make", "--reason", "升级之前", "--as", "值班员"))
+                .isZero();
+        assertThat(office.out.toString()).contains("made", "升级之前", "值班员", "/backups/20261129T120000Z", "850");
+
+        office.desk.backups.failure = "OPERATE-BACKUP: no room.";
+        assertThat(office.cli("backup", "make", "--reason", "again", "--as", "ops", "--json"))
+                .isEqualTo(1);
+        assertThat(office.out.toString()).contains("\"failed\"", "no room");
+        assertThat(office.cli("backup", "make", "--reason", " ", "--as", "ops")).isEqualTo(1);
+        assertThat(office.err.toString()).contains("OPERATE-INVALID");
+    }
+
+    @Test
     void sourceIsPausedAndResumed() {
         String source = SourceCounter.SYSTEM + "/" + SourceCounter.RESOURCE;
         String[] pause = {"sources", "pause", source, "--reason", "夜间搬迁", "--as", "值班员"};

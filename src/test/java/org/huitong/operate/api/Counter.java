@@ -32,6 +32,7 @@ final class Counter implements Desk {
     final BackfillCounter backfills = new BackfillCounter();
     final ReplayCounter replays = new ReplayCounter();
     final SourceCounter sources = new SourceCounter();
+    final BackupCounter backups = new BackupCounter();
 
     @Override
     public StatusView status() {
@@ -154,6 +155,11 @@ final class Counter implements Desk {
     @Override
     public ReplayDesk replays() {
         return replays;
+    }
+
+    @Override
+    public BackupDesk backups() {
+        return backups;
     }
 
     @Override

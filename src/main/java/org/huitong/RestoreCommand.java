@@ -1,0 +1,52 @@
+package org.huitong;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.huitong.backup.Manifest;
+import org.huitong.backup.Restore;
+import org.huitong.operate.cli.Cli;
+import org.huitong.operate.cli.Home;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code huitong restore}: a backup becomes an installation's data; the gateway is stopped meanwhile. */
+@Command(name = "restore")
+final class RestoreCommand implements Callable<Integer> {
+    @Mixin
+    private Home home;
+
+    @Parameters(paramLabel = "BACKUP", descriptionKey = "restore.backup")
+    private Path backup;
+
+    @Option(names = "--replace", descriptionKey = "restore.replace")
+    private boolean replace;
+
+    @Option(names = "--check", descriptionKey = "restore.check")
+    private boolean check;
+
+    @Override
+    public Integer call() {
+        Path data = Settings.read(home.folder(), Map.of()).data();
+        Manifest manifest = check ? Restore.verify(backup) : Restore.into(data, backup, replace);
+        if (home.json()) {
+            home.print(Map.of(
+                    "made", manifest.made(),
+                    "epoch", manifest.epoch(),
+                    "files", manifest.files().size(),
+                    "bytes", manifest.bytes()));
+        } else {
+            home.out()
+                    .println(home.texts()
+                            .of(
+                                    check ? "restore.whole" : "restore.done",
+                                    manifest.made(),
+                                    manifest.files().size(),
+                                    manifest.bytes(),
+                                    data));
+        }
+        return Cli.OK;
+    }
+}

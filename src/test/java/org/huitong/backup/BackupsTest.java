@@ -1,0 +1,190 @@
+package org.huitong.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.stream.IntStream;
+import org.huitong.message.ErrorCode;
+import org.huitong.message.HuitongException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackupsTest {
+    private static final Manifest.Asked ASKED = new Manifest.Asked("值班员", "升级之前");
+
+    @TempDir
+    private Path folder;
+
+    private Path data;
+    private Backups backups;
+
+    @BeforeEach
+    void data() throws IOException {
+        data = folder.resolve("data");
+        backups = new Backups(folder.resolve("backups"));
+        write("bus/journal/a.amq", "journal");
+        write("secrets/key", "secret");
+        write("native/lib.so", "made anew");
+        write("huitong.db", "never read: the store copies itself");
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.createDirectories(data.resolve(name).getParent());
+        Files.writeString(data.resolve(name), text);
+    }
+
+    private static void old(Path file) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
+    }
+
+    /** What happens between the two copies; the store's is what it says it is. */
+    private record Gateway(Runnable meanwhile) implements Backups.Still {
+        @Override
+        public String during(Runnable work) {
+            meanwhile.run();
+            work.run();
+            return "7";
+        }
+
+        @Override
+        public void storeTo(Path directory) {
+            try {
+                Files.writeString(directory.resolve("huitong.db"), "copied by itself");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private Path make() {
+        return backups.make(data, new Gateway(() -> {}), ASKED);
+    }
+
+    private static void refused(Runnable act, ErrorCode code, String... words) {
+        assertThatThrownBy(act::run)
+                .isInstanceOfSatisfying(
+                        HuitongException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .hasMessageContainingAll(words);
+    }
+
+    @Test
+    void whatIsRestoredIsWhatWasThereButForWhatAStartMakesAnew() throws IOException {
+        Path made = make();
+        Manifest manifest = Restore.into(folder.resolve("other"), made, false);
+
+        assertThat(manifest).isEqualTo(backups.all().get(made.getFileName().toString()));
+        assertThat(manifest.epoch()).isEqualTo("7");
+        assertThat(manifest.by()).isEqualTo("值班员");
+        assertThat(folder.resolve("other/bus/journal/a.amq")).hasContent("journal");
+        assertThat(folder.resolve("other/secrets/key")).hasContent("secret");
+        assertThat(folder.resolve("other/huitong.db")).hasContent("copied by itself");
+        assertThat(folder.resolve("other/native")).doesNotExist();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                .as("it holds personal data")
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void whatChangesBetweenTheTwoCopiesIsOfTheSecond() throws IOException {
+        write("bus/journal/b.amq", "gone soon");
+        write("bus/journal/c.amq", "AAA");
+        old(data.resolve("bus/journal/a.amq"));
+        Path made = backups.make(
+                data,
+                new Gateway(() -> {
+                    try {
+                        Files.delete(data.resolve("bus/journal/b.amq"));
+                        FileTime same = Files.getLastModifiedTime(data.resolve("bus/journal/c.amq"));
+                        write("bus/journal/c.amq", "BBB");
+                        Files.setLastModifiedTime(data.resolve("bus/journal/c.amq"), same);
+                        write("bus/journal/a.amq", "changed");
+                        write("bus/journal/d.amq", "new");
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }),
+                ASKED);
+
+        Path journal = made.resolve("data/bus/journal");
+        assertThat(journal.resolve("a.amq")).hasContent("changed");
+        assertThat(journal.resolve("b.amq")).doesNotExist();
+        assertThat(journal.resolve("c.amq")).as("within the clock's grain").hasContent("BBB");
+        assertThat(journal.resolve("d.amq")).hasContent("new");
+    }
+
+    @Test
+    void oneThatIsNotWholeIsNotRestored() throws IOException {
+        Path made = make();
+        Path journal = made.resolve("data/bus/journal/a.amq");
+        Path target = folder.resolve("other");
+        Runnable restore = () -> Restore.into(target, made, false);
+
+        Files.writeString(journal, "jouRnal");
+        refused(restore, ErrorCode.OPERATE_BACKUP, "another bus/journal/a.amq", "take another one");
+        Files.delete(journal);
+        refused(restore, ErrorCode.OPERATE_BACKUP, "lacks bus/journal/a.amq");
+        Files.writeString(journal, "journal");
+        Files.writeString(made.resolve("data/more"), "");
+        refused(restore, ErrorCode.OPERATE_BACKUP, "has more");
+        Files.delete(made.resolve("data/more"));
+        assertThat(Restore.verify(made).files()).hasSize(3);
+        Files.delete(made.resolve(Manifest.NAME));
+        refused(restore, ErrorCode.OPERATE_BACKUP, "has no manifest.json");
+        assertThat(target).doesNotExist();
+        assertThat(backups.all()).isEmpty();
+    }
+
+    @Test
+    void dataThatIsThereIsMovedAsideOnlyWhenAsked() throws IOException {
+        Path made = make();
+        refused(() -> Restore.into(data, made, false), ErrorCode.OPERATE_INVALID, "--replace");
+        assertThat(data.resolve("native/lib.so")).exists();
+
+        Restore.into(data, made, true);
+
+        assertThat(data.resolve("native")).doesNotExist();
+        try (var there = Files.list(folder)) {
+            assertThat(there.filter(path -> path.getFileName().toString().startsWith("data.before-")))
+                    .singleElement()
+                    .satisfies(
+                            aside -> assertThat(aside.resolve("native/lib.so")).exists());
+        }
+    }
+
+    @Test
+    void onlyTheNewestAreKept() throws IOException {
+        Path made = make();
+        for (int number : IntStream.range(0, 4).toArray()) {
+            Path other = made.resolveSibling("2026010" + number + "T000000Z");
+            Files.createDirectory(other);
+            Files.copy(made.resolve(Manifest.NAME), other.resolve(Manifest.NAME));
+        }
+
+        backups.keep(0);
+        assertThat(backups.all()).hasSize(5);
+        backups.keep(2);
+        assertThat(backups.all().keySet()).containsExactly(made.getFileName().toString(), "20260103T000000Z");
+    }
+
+    @Test
+    void oneThatFailsLeavesNothing() {
+        refused(
+                () -> backups.make(
+                        data,
+                        new Gateway(() -> {
+                            throw new UncheckedIOException(new IOException("No space left on device"));
+                        }),
+                        ASKED),
+                ErrorCode.OPERATE_BACKUP,
+                "No space left on device");
+        assertThat(folder.resolve("backups")).isEmptyDirectory();
+    }
+}
