@@ -35,9 +35,9 @@ public final class Huitong implements AutoCloseable {
                 settings.bus(),
                 settings.store(),
                 new Core.Bounds(
-                        settings.number("huitong.publish.maxWaiting", 1, 1_000_000),
-                        settings.number("huitong.publish.maxUndrained", 1, 10_000_000),
-                        settings.number("huitong.receive.keepDays", 1, 3650),
+                        settings.number("huitong.publish.maxWaiting"),
+                        settings.number("huitong.publish.maxUndrained"),
+                        settings.number("huitong.receive.keepDays"),
                         settings.discards(catalog)));
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         edge = new EdgeServer(settings.edge());
@@ -48,7 +48,7 @@ public final class Huitong implements AutoCloseable {
             wiring.mountAdmin(operate, started);
             observe = new ObserveServer(
                     settings.text("huitong.observe.host"),
-                    settings.number("huitong.observe.port", 0, 65_535),
+                    settings.number("huitong.observe.port"),
                     wiring.context(),
                     meters::scrape);
             observe.start();

@@ -17,6 +17,7 @@ import org.huitong.message.HuitongException;
  * @param value {@code {{env:NAME}}}, {@code {{file:/path}}}, or empty for no secret
  */
 record SecretReference(String key, String value) {
+    static final String CURE = "Write {{env:NAME}} or {{file:/path}}, or leave it empty for none";
     private static final Pattern FORM = Pattern.compile("\\{\\{(env|file):([^{}:]+):?}}");
 
     /** The secret; throws CONFIG-INVALID where the setting is no reference, or leads nowhere. Never quotes the value. */
@@ -29,6 +30,11 @@ record SecretReference(String key, String value) {
             throw wrong("does not say where the secret is");
         }
         return form.group(1).equals("env") ? fromEnvironment(form.group(2)) : fromFile(form.group(2));
+    }
+
+    /** Whether it says where the secret is, or that there is none. */
+    boolean wellFormed() {
+        return value.isBlank() || FORM.matcher(value.strip()).matches();
     }
 
     private String fromEnvironment(String name) {
@@ -49,8 +55,6 @@ record SecretReference(String key, String value) {
 
     private HuitongException wrong(String what) {
         return new HuitongException(
-                ErrorCode.CONFIG_INVALID,
-                key + " in config/application.properties " + what
-                        + ". Write {{env:NAME}} or {{file:/path}}, or leave it empty for none.");
+                ErrorCode.CONFIG_INVALID, key + " in config/application.properties " + what + ". " + CURE + ".");
     }
 }

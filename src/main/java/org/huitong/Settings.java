@@ -2,16 +2,21 @@ package org.huitong;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.huitong.bus.BusSettings;
 import org.huitong.bus.door.DoorSettings;
 import org.huitong.bus.door.DoorTls;
@@ -32,8 +37,30 @@ import org.huitong.store.StoreSettings;
  * Values given at start (the demo, tests) win over the file.
  */
 public final class Settings {
+    private static final List<String> TEXTS = List.of(
+            "huitong.data.dir",
+            "huitong.edge.host",
+            "huitong.amqp.enabled",
+            "huitong.amqp.host",
+            "huitong.operate.host",
+            "huitong.notices.source",
+            "huitong.observe.host");
+    private static final List<String> MAY_BE_EMPTY = List.of(
+            "huitong.store.url",
+            "huitong.store.user",
+            "huitong.store.password",
+            "huitong.edge.tls.certificate",
+            "huitong.edge.tls.key",
+            "huitong.edge.tls.clients",
+            "huitong.amqp.tls.certificate",
+            "huitong.amqp.tls.key",
+            "huitong.amqp.tls.clients",
+            "huitong.notices.webhook",
+            "huitong.notices.tokenFile");
+
     private final Path home;
     private final Properties values = new Properties();
+    private final Set<Mistake> mistakes = new LinkedHashSet<>();
 
     private Settings(Path home) {
         this.home = home.toAbsolutePath().normalize();
@@ -51,8 +78,11 @@ public final class Settings {
         }
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             settings.values.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new HuitongException(
+                    ErrorCode.CONFIG_INVALID,
+                    "reading " + file + " failed: " + e.getMessage() + ". Save it as UTF-8, in the form key=value.",
+                    e);
         }
         settings.values.putAll(overrides);
         settings.values.setProperty("huitong.home", settings.home.toString());
@@ -77,15 +107,15 @@ public final class Settings {
     }
 
     public EdgeSettings edge() {
-        int workers = number("huitong.edge.workers", 0, 1024);
+        int workers = number("huitong.edge.workers");
         return new EdgeSettings(
                 text("huitong.edge.host"),
-                number("huitong.edge.port", 0, 65_535),
-                number("huitong.edge.maxBodyBytes", 1024, 64 << 20),
-                Duration.ofSeconds(number("huitong.edge.idleSeconds", 1, 3600)),
+                number("huitong.edge.port"),
+                number("huitong.edge.maxBodyBytes"),
+                Duration.ofSeconds(number("huitong.edge.idleSeconds")),
                 workers == 0 ? EdgeSettings.defaultWorkers() : workers,
-                number("huitong.edge.maxInFlight", 1, 100_000),
-                number("huitong.edge.maxConnections", 1, 100_000),
+                number("huitong.edge.maxInFlight"),
+                number("huitong.edge.maxConnections"),
                 tls());
     }
 
@@ -101,10 +131,10 @@ public final class Settings {
         Optional<Path> key = file(prefix + ".key");
         Optional<Path> clients = file(prefix + ".clients");
         if (certificate.isPresent() != key.isPresent() || certificate.isEmpty() && clients.isPresent()) {
-            throw new HuitongException(
-                    ErrorCode.CONFIG_INVALID,
-                    prefix + " in config/application.properties is not whole. Give certificate and key, or none of"
-                            + " them; clients only with them.");
+            throw wrong(
+                    prefix + ".certificate",
+                    prefix + " in config/application.properties is not whole",
+                    "Give certificate and key, or none of them; clients only with them");
         }
         return certificate.map(file -> new Pem(file, key.orElseThrow(), clients));
     }
@@ -114,30 +144,35 @@ public final class Settings {
         if (!values.containsKey("huitong.amqp.enabled") || !flag("huitong.amqp.enabled")) {
             return Optional.empty();
         }
-        int journalFile = number("huitong.bus.journalFileBytes", 64 << 10, 1 << 30);
+        int journalFile = number("huitong.bus.journalFileBytes");
         return Optional.of(new DoorSettings(
                 text("huitong.amqp.host"),
-                number("huitong.amqp.port", 0, 65_535),
+                number("huitong.amqp.port"),
                 pem("huitong.amqp.tls").map(pem -> new DoorTls(pem.certificate(), pem.key(), pem.clients())),
-                number("huitong.amqp.maxConnections", 1, 100_000),
-                number("huitong.amqp.maxLinks", 1, 10_000),
+                number("huitong.amqp.maxConnections"),
+                number("huitong.amqp.maxLinks"),
                 // A message is one record of the journal, which goes into one of its files.
-                number("huitong.amqp.maxMessageBytes", 1024, journalFile / 2),
-                Duration.ofSeconds(number("huitong.amqp.idleSeconds", 2, 3600)),
-                number("huitong.amqp.maxWaiting", 1, 10_000_000),
-                number("huitong.amqp.maxInBytes", 64 << 10, Integer.MAX_VALUE)));
+                bounded("huitong.amqp.maxMessageBytes", 1024, journalFile / 2),
+                Duration.ofSeconds(number("huitong.amqp.idleSeconds")),
+                number("huitong.amqp.maxWaiting"),
+                number("huitong.amqp.maxInBytes")));
+    }
+
+    private String storeUrl() {
+        String url = values.getProperty("huitong.store.url", "").strip();
+        if (!url.isEmpty() && (!url.startsWith("jdbc:postgresql:") || url.contains("password="))) {
+            throw wrong(
+                    "huitong.store.url",
+                    "huitong.store.url in config/application.properties is no address of a store",
+                    "Write jdbc:postgresql://HOST:PORT/DATABASE without a password (that is huitong.store.password), or"
+                            + " leave it empty for SQLite in the data directory");
+        }
+        return url;
     }
 
     /** SQLite in the data directory, unless a PostgreSQL is named; its password is never in the file. */
     StoreSettings store() {
-        String url = values.getProperty("huitong.store.url", "").strip();
-        if (!url.isEmpty() && (!url.startsWith("jdbc:postgresql:") || url.contains("password="))) {
-            throw new HuitongException(
-                    ErrorCode.CONFIG_INVALID,
-                    "huitong.store.url in config/application.properties is no address of a store. Write"
-                            + " jdbc:postgresql://HOST:PORT/DATABASE without a password (that is"
-                            + " huitong.store.password), or leave it empty for SQLite in the data directory.");
-        }
+        String url = storeUrl();
         return new StoreSettings(
                 data(),
                 url,
@@ -148,9 +183,7 @@ public final class Settings {
     private boolean flag(String key) {
         String value = text(key);
         if (!value.equals("true") && !value.equals("false")) {
-            throw new HuitongException(
-                    ErrorCode.CONFIG_INVALID,
-                    key + " is '" + value + "' in config/application.properties. Allowed are true and false.");
+            throw wrong(key, is(key, value), "Allowed are true and false");
         }
         return value.equals("true");
     }
@@ -162,36 +195,31 @@ public final class Settings {
         }
         Path file = home.resolve(value);
         if (!Files.isReadable(file)) {
-            throw new HuitongException(
-                    ErrorCode.CONFIG_INVALID,
-                    key + " is '" + value + "' in config/application.properties, and " + file
-                            + " cannot be read. Put the file there, or leave the value empty to do without.");
+            throw wrong(
+                    key,
+                    is(key, value) + ", and " + file + " cannot be read",
+                    "Put the file there, or leave the value empty to do without");
         }
         return Optional.of(file);
     }
 
     EdgeSettings operate() {
         return new EdgeSettings(
-                text("huitong.operate.host"),
-                number("huitong.operate.port", 0, 65_535),
-                1 << 20,
-                Duration.ofSeconds(60),
-                4,
-                64);
+                text("huitong.operate.host"), number("huitong.operate.port"), 1 << 20, Duration.ofSeconds(60), 4, 64);
     }
 
     /** How long an alarm must be there to be told, and away to have ended. */
     DiscardRules discards(Catalog catalog) {
         return new DiscardRules(
-                Duration.ofDays(number("huitong.operate.restoreDays", 0, 3650)),
-                number("huitong.operate.discardAlone", 0, 1_000_000),
+                Duration.ofDays(number("huitong.operate.restoreDays")),
+                number("huitong.operate.discardAlone"),
                 resource -> catalog.resource(resource)
                         .filter(r -> r.order() == Resource.Order.EVERY)
                         .isPresent());
     }
 
     Duration noticesLasting() {
-        return Duration.ofSeconds(number("huitong.notices.lastingSeconds", 0, 3600));
+        return Duration.ofSeconds(number("huitong.notices.lastingSeconds"));
     }
 
     /** Where people are told; the token's file is of the home. */
@@ -210,47 +238,52 @@ public final class Settings {
         } catch (URISyntaxException e) {
             // told below
         }
-        throw new HuitongException(
-                ErrorCode.CONFIG_INVALID,
-                "huitong.notices.webhook in config/application.properties is no address. Give one such as"
-                        + " https://alarms.example.gov.cn/huitong, without name or password in it; a token goes into a"
-                        + " file that huitong.notices.tokenFile names.");
+        throw wrong(
+                "huitong.notices.webhook",
+                "huitong.notices.webhook in config/application.properties is no address",
+                "Give one such as https://alarms.example.gov.cn/huitong, without name or password in it; a token goes"
+                        + " into a file that huitong.notices.tokenFile names");
     }
 
     Limits limits() {
         return new Limits(
-                number("huitong.edge.maxBodyBytes", 1024, 64 << 20),
-                number("huitong.receive.maxRecords", 1, 100_000),
-                number("huitong.receive.maxRecordBytes", 64, 61_440),
-                number("huitong.receive.maxDepth", 1, 64));
+                number("huitong.edge.maxBodyBytes"),
+                number("huitong.receive.maxRecords"),
+                number("huitong.receive.maxRecordBytes"),
+                number("huitong.receive.maxDepth"));
     }
 
     BusSettings bus() {
         return new BusSettings(
                 data().resolve("bus"),
-                number("huitong.bus.journalFileBytes", 64 << 10, 1 << 30),
-                number("huitong.bus.minFreeBytes", 0, Integer.MAX_VALUE),
-                number("huitong.bus.pageAfterBytes", 64 << 10, Integer.MAX_VALUE),
+                number("huitong.bus.journalFileBytes"),
+                number("huitong.bus.minFreeBytes"),
+                number("huitong.bus.pageAfterBytes"),
                 door());
     }
 
     /** How long a push waits for its commit before it is answered that it is in doubt. */
     Duration answerWithin() {
-        return Duration.ofSeconds(number("huitong.publish.answerSeconds", 1, 3600));
+        return Duration.ofSeconds(number("huitong.publish.answerSeconds"));
     }
 
     Pace pace() {
         return new Pace(
-                number("huitong.deliver.windowSlices", 1, 1000),
-                number("huitong.deliver.windowRecords", 1, 100_000),
-                Duration.ofMillis(number("huitong.deliver.firstPauseMillis", 1, 3_600_000)),
-                Duration.ofMillis(number("huitong.deliver.longestPauseMillis", 1, 86_400_000)),
-                number("huitong.deliver.poisonProbes", 1, 1000),
-                number("huitong.deliver.stormKeys", 1, 1_000_000));
+                number("huitong.deliver.windowSlices"),
+                number("huitong.deliver.windowRecords"),
+                Duration.ofMillis(number("huitong.deliver.firstPauseMillis")),
+                Duration.ofMillis(number("huitong.deliver.longestPauseMillis")),
+                number("huitong.deliver.poisonProbes"),
+                number("huitong.deliver.stormKeys"));
     }
 
     /** Throws CONFIG-INVALID naming key, value and what is allowed. */
-    public int number(String key, int least, int most) {
+    public int number(String key) {
+        NumberSetting allowed = NumberSetting.ALL.get(key);
+        return bounded(key, allowed.least(), allowed.most());
+    }
+
+    private int bounded(String key, int least, int most) {
         String value = text(key);
         try {
             int number = Integer.parseInt(value);
@@ -260,20 +293,71 @@ public final class Settings {
         } catch (NumberFormatException e) {
             // told below
         }
-        throw new HuitongException(
-                ErrorCode.CONFIG_INVALID,
-                key + " is '" + value + "' in config/application.properties. Allowed are whole numbers from " + least
-                        + " to " + most + ".");
+        throw wrong(key, is(key, value), "Allowed are whole numbers from " + least + " to " + most);
     }
 
     public String text(String key) {
         String value = values.getProperty(key);
         if (value == null || value.isBlank()) {
-            throw new HuitongException(
-                    ErrorCode.CONFIG_INVALID,
-                    key + " is missing in config/application.properties. Copy its line from the file that ships with"
-                            + " the gateway.");
+            throw wrong(
+                    key,
+                    key + " is missing in config/application.properties",
+                    "Copy its line from the file that ships with the gateway");
         }
         return value.strip();
+    }
+
+    private static String is(String key, String value) {
+        return key + " is '" + value + "' in config/application.properties";
+    }
+
+    private HuitongException wrong(String key, String what, String cure) {
+        mistakes.add(new Mistake(key, what, cure));
+        return new HuitongException(ErrorCode.CONFIG_INVALID, what + ". " + cure + ".");
+    }
+
+    /** A wrong value: what a start says of it, and what is to be done. */
+    record Mistake(String key, String what, String cure) {}
+
+    /** Everything that a start would refuse, which says only the first of it. */
+    Set<Mistake> mistakes() {
+        List<Runnable> all = new ArrayList<>(List.of(
+                this::edge,
+                this::door,
+                this::operate,
+                this::storeUrl,
+                this::notices,
+                () -> flag("huitong.amqp.enabled")));
+        NumberSetting.ALL.keySet().stream().sorted().forEach(key -> all.add(() -> number(key)));
+        TEXTS.forEach(key -> all.add(() -> text(key)));
+        for (Runnable one : all) {
+            try {
+                one.run();
+            } catch (HuitongException e) {
+                // in the list
+            }
+        }
+        if (!new SecretReference("", values.getProperty("huitong.store.password", "")).wellFormed()) {
+            wrong(
+                    "huitong.store.password",
+                    "huitong.store.password in config/application.properties does not say where the secret is",
+                    SecretReference.CURE);
+        }
+        return mistakes;
+    }
+
+    /** Every setting of the gateway's own. */
+    static Set<String> known() {
+        Set<String> known = new TreeSet<>(NumberSetting.ALL.keySet());
+        known.addAll(TEXTS);
+        known.addAll(MAY_BE_EMPTY);
+        return known;
+    }
+
+    /** All of them by key. */
+    Map<String, String> all() {
+        Map<String, String> all = new TreeMap<>();
+        values.stringPropertyNames().forEach(key -> all.put(key, values.getProperty(key)));
+        return all;
     }
 }

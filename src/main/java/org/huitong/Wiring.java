@@ -156,14 +156,13 @@ final class Wiring {
                 core.rows(),
                 pauses,
                 () -> core.behind() || core.busTrouble().isPresent());
-        this.backfills = new Backfills(
-                core, grants.register(), this::running, settings.number("huitong.backfill.slices", 1, 100_000));
+        this.backfills =
+                new Backfills(core, grants.register(), this::running, settings.number("huitong.backfill.slices"));
         this.sources = new SourceComponent(new SourceComponent.Parts(core.bus(), core, board, backfills));
-        this.turns = new TurnPool(
-                settings.number("huitong.deliver.turns", 1, 1024),
-                settings.number("huitong.deliver.slowTurns", 1, 10_000));
+        this.turns =
+                new TurnPool(settings.number("huitong.deliver.turns"), settings.number("huitong.deliver.slowTurns"));
         this.waiting = new Lanes(turns);
-        this.lanes = lanes(settings.number("huitong.deliver.lanes", 1, 10_000));
+        this.lanes = lanes(settings.number("huitong.deliver.lanes"));
         this.normalizer = new Normalizer(catalog);
         this.quality = new Quality(normalizer, catalog, meters);
         this.secrets = new Secrets(settings.data().resolve("secrets"));
@@ -201,11 +200,12 @@ final class Wiring {
         try {
             camel.start();
         } catch (Exception e) { // Camel's own signature
-            throw new HuitongException(
-                    ErrorCode.CONFIG_INVALID,
+            throw Review.refusal(
+                    settings.home(),
+                    settings.all(),
+                    e,
                     "the routes of " + settings.home() + " did not start: " + root(e)
-                            + ". Mend the file it names; './huitong check' looks at every file.",
-                    e);
+                            + ". Mend the file it names; './huitong check' looks at every file.");
         }
         resubmission =
                 new Resubmission(core.rows(), receive, core.claims(), template, core.publisher(), core.sequence());
@@ -219,9 +219,8 @@ final class Wiring {
                 "keep",
                 new Keeping(
                         new Receipts(core.store()),
-                        Duration.ofDays(settings.number("huitong.receive.keepDays", 1, 3650)),
-                        new Retention(
-                                core.store(), Duration.ofDays(settings.number("huitong.operate.keepDays", 0, 36_500))),
+                        Duration.ofDays(settings.number("huitong.receive.keepDays")),
+                        new Retention(core.store(), Duration.ofDays(settings.number("huitong.operate.keepDays"))),
                         meters));
     }
 
@@ -314,7 +313,7 @@ final class Wiring {
                     batch,
                     trials,
                     lanes,
-                    settings.number("huitong.deliver.concurrency", 1, 256),
+                    settings.number("huitong.deliver.concurrency"),
                     core.sequence()::next,
                     () -> core.sequence().id(core.sequence().next()),
                     core::caughtUp,
@@ -355,10 +354,10 @@ final class Wiring {
                 board,
                 workers,
                 waiting,
-                new ParkedWatch(core.rows(), settings.number("huitong.notices.parked", 0, Integer.MAX_VALUE)),
+                new ParkedWatch(core.rows(), settings.number("huitong.notices.parked")),
                 new DiskWatch(
                         settings.data(),
-                        (long) settings.number("huitong.notices.freeMegabytes", 0, 1 << 30) << 20,
+                        (long) settings.number("huitong.notices.freeMegabytes") << 20,
                         settings.bus().minFreeBytes()),
                 backfills,
                 () -> feeder.seen().jobs());
@@ -376,7 +375,7 @@ final class Wiring {
                 new Requests(
                         core.store(),
                         settings.discards(catalog),
-                        Duration.ofHours(settings.number("huitong.operate.requestHours", 1, 10_000))),
+                        Duration.ofHours(settings.number("huitong.operate.requestHours"))),
                 core.rows(),
                 new Mending(catalog, checking),
                 this::poke);

@@ -51,9 +51,22 @@ public final class Catalog {
 
     /** Every mistake and all advice, in order of file and line. */
     public static List<Finding> review(Path home) {
+        return reviewed(home).findings();
+    }
+
+    /**
+     * What the files say, and what there is to say of them.
+     *
+     * @param catalog empty where there is a mistake
+     */
+    public record Reviewed(Optional<Catalog> catalog, List<Finding> findings) {}
+
+    /** Reads the files once for both. */
+    public static Reviewed reviewed(Path home) {
         Findings findings = new Findings();
-        CatalogReader.read(home, findings);
-        return findings.sorted();
+        Entries entries = CatalogReader.read(home, findings);
+        boolean right = findings.mistakes().isEmpty();
+        return new Reviewed(right ? Optional.of(new Catalog(entries)) : Optional.empty(), findings.sorted());
     }
 
     /**
@@ -91,6 +104,12 @@ public final class Catalog {
 
     public Optional<SystemEntry> system(String id) {
         return Optional.ofNullable(systems.get(id));
+    }
+
+    /** Whether what travels between the system and the gateway leaves the gateway's own network. */
+    public boolean acrossNetworks(SystemEntry system) {
+        SystemEntry.Network own = entries.gateway.network();
+        return own != null && system.network() != null && own != system.network();
     }
 
     public Optional<Resource> resource(String id) {

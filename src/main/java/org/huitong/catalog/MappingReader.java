@@ -60,7 +60,11 @@ final class MappingReader {
         section.later(() -> {
             SystemEntry source = entries.systems.get(system);
             Resource entry = entries.resources.get(resource);
-            if (source != null && entry != null && !source.agency().equals(entry.provider())) {
+            boolean known = source != null
+                    && entry != null
+                    && entries.agencies.containsKey(source.agency())
+                    && entries.agencies.containsKey(entry.provider());
+            if (known && !source.agency().equals(entry.provider())) {
                 section.report(
                         "system",
                         "CATALOG-PROVIDER",

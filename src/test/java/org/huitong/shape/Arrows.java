@@ -132,7 +132,7 @@ final class Arrows {
     }
 
     static boolean mayUseCamel(Tree tree, JavaClass type) {
-        return in(tree, "", "wiring", "wiring.connector", "bus", "edge", "operate.api", "bench")
+        return in(tree, "", "wiring", "wiring.connector", "bus", "check", "edge", "operate.api", "bench")
                         .test(type)
                 || Tree.outer(type).endsWith("Processor");
     }

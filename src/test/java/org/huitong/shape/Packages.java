@@ -121,6 +121,8 @@ final class Packages {
                             "replay",
                             "bus",
                             "edge")),
+            // Looks at files before a start; of Camel it knows the catalog.
+            Map.entry("check", Set.of("message", "catalog", "element")),
             Map.entry("operate.notice", Set.of("message")),
             Map.entry("operate.cli", Set.of("message")),
             Map.entry("directory", Set.of("message", "catalog", "catalog.guide", "operate.cli")),

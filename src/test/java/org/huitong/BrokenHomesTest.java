@@ -1,0 +1,140 @@
+package org.huitong;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.huitong.broken.Broken;
+import org.huitong.broken.BrokenHomes;
+import org.huitong.catalog.Catalog;
+import org.huitong.catalog.Finding;
+import org.huitong.message.HuitongException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Because an integrator has nobody to ask at night: each mistake is told where it stands, with its cure, and nothing else. */
+class BrokenHomesTest {
+    @TempDir
+    private static Path folder;
+
+    private static BrokenHomes homes;
+
+    @BeforeAll
+    static void copyThePilot() throws IOException {
+        homes = BrokenHomes.in(folder);
+    }
+
+    static Stream<Broken> all() {
+        return BrokenHomes.all();
+    }
+
+    private static List<Finding> mistakes(Path home) {
+        return Review.of(home, Map.of()).stream().filter(Finding::mistake).toList();
+    }
+
+    @Test
+    void ofTheGoodHomeThereIsNothingToSay() {
+        assertThat(Review.of(homes.home(), Map.of())).isEmpty();
+        assertThat(all().count()).isGreaterThanOrEqualTo(80);
+        assertThat(all().map(Broken::toString)).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void theOneMistakeIsTold(Broken broken) throws IOException {
+        homes.with(
+                broken,
+                home -> assertThat(mistakes(home)).singleElement().satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo(broken.code());
+                    assertThat(finding.file()).isEqualTo(broken.where());
+                    assertThat(Files.readString(home.resolve(finding.file()))
+                                    .lines()
+                                    .toList()
+                                    .get(finding.line() - 1)
+                                    .substring(finding.col() - 1))
+                            .startsWith(broken.at());
+                    assertThat(finding.cure()).contains(broken.cure());
+                }));
+    }
+
+    static Stream<Broken> settings() {
+        return all().filter(broken -> broken.code().equals("CONFIG-INVALID"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void aStartSaysTheSameOfASetting(Broken broken) throws IOException {
+        homes.with(broken, home -> {
+            Finding told = mistakes(home).get(0);
+            Settings settings = Settings.read(home, Map.of());
+
+            assertThatThrownBy(() -> {
+                        settings.text("huitong.data.dir");
+                        settings.edge();
+                        settings.bus();
+                        settings.store();
+                        settings.notices();
+                        NumberSetting.ALL.keySet().forEach(settings::number);
+                    })
+                    .isInstanceOf(HuitongException.class)
+                    .hasMessage(told.code() + ": " + told.message() + ". " + told.cure() + ".");
+        });
+    }
+
+    static Stream<Broken> catalog() {
+        return all().filter(broken ->
+                broken.code().startsWith("CATALOG-") || broken.code().equals("ROUTE-FILE-NAME"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("catalog")
+    void aStartSaysTheSameOfTheCatalog(Broken broken) throws IOException {
+        homes.with(broken, home -> {
+            String told = mistakes(home).get(0).toString();
+
+            assertThatThrownBy(() -> Catalog.read(home)).hasMessageContaining(told);
+        });
+    }
+
+    /** All at once, for a start is dear; Camel itself would name the first, by its own word and without a line. */
+    @Test
+    void aStartSaysTheSameOfRouteFiles(@TempDir Path data) throws IOException {
+        Broken component = only("ROUTE-NO-COMPONENT population-basic.camel.yaml");
+        Broken setting = only("ROUTE-NO-SETTING enterprise-registration.camel.yaml");
+        Broken parameter = only("ROUTE-UNKNOWN-PARAMETER taxpayer-status.camel.yaml");
+        Map<String, String> overrides = new HashMap<>(Map.of("huitong.data.dir", data.toString()));
+        for (String port : List.of("edge", "operate", "observe")) {
+            overrides.put("huitong." + port + ".port", "0");
+        }
+        homes.with(
+                component,
+                one -> homes.with(
+                        setting,
+                        two -> homes.with(parameter, home -> {
+                            List<String> told = mistakes(home).stream()
+                                    .map(Finding::toString)
+                                    .toList();
+
+                            assertThat(told).hasSize(3);
+                            assertThatThrownBy(() -> Huitong.start(home, overrides))
+                                    .isInstanceOf(HuitongException.class)
+                                    .hasMessageStartingWith("CONFIG-INVALID: ")
+                                    .hasMessageContainingAll(told.toArray(String[]::new));
+                        })));
+    }
+
+    private static Broken only(String start) {
+        return all().filter(broken -> broken.toString().startsWith(start))
+                .findFirst()
+                .orElseThrow();
+    }
+}
