@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.huitong.catalog.Finding;
+import org.huitong.check.Sarif;
 import org.huitong.message.Json;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,15 +26,26 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--home", paramLabel = "DIR", description = "The installation (default: this checkout).")
     private Path home;
 
-    @Option(names = "--json", description = "Print the findings as JSON.")
-    private boolean json;
+    @ArgGroup
+    private Form form = new Form();
+
+    /** What is printed; one of them. */
+    private static final class Form {
+        @Option(names = "--json", description = "Print the findings as JSON.")
+        private boolean json;
+
+        @Option(names = "--sarif", description = "Print the findings as SARIF 2.1.0, for editors and code reviews.")
+        private boolean sarif;
+    }
 
     @Override
     public Integer call() {
         List<Finding> findings = Review.of(Homes.of(home), Map.of());
         var out = spec.commandLine().getOut();
-        if (json) {
+        if (form.json) {
             out.println(Json.text(findings));
+        } else if (form.sarif) {
+            out.println(Json.text(Sarif.of(findings)));
         } else {
             findings.forEach(out::println);
             out.println(findings.isEmpty() ? "No findings." : summary(findings));
