@@ -20,6 +20,7 @@ record NumberSetting(int least, int most) {
             entry("huitong.amqp.maxWaiting", new NumberSetting(1, 10_000_000)),
             entry("huitong.amqp.port", new NumberSetting(0, 65_535)),
             entry("huitong.backfill.slices", new NumberSetting(1, 100_000)),
+            entry("huitong.backup.keep", new NumberSetting(0, 10_000)),
             entry("huitong.bus.journalFileBytes", new NumberSetting(64 << 10, 1 << 30)),
             entry("huitong.bus.minFreeBytes", new NumberSetting(0, Integer.MAX_VALUE)),
             entry("huitong.bus.pageAfterBytes", new NumberSetting(64 << 10, Integer.MAX_VALUE)),

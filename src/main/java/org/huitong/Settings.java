@@ -44,7 +44,8 @@ public final class Settings {
             "huitong.amqp.host",
             "huitong.operate.host",
             "huitong.notices.source",
-            "huitong.observe.host");
+            "huitong.observe.host",
+            "huitong.backup.dir");
     private static final List<String> MAY_BE_EMPTY = List.of(
             "huitong.store.url",
             "huitong.store.user",

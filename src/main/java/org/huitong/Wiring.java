@@ -365,7 +365,7 @@ final class Wiring {
                 core,
                 settings.data(),
                 settings.home().resolve(settings.text("huitong.backup.dir")),
-                settings.number("huitong.backup.keep", 0, 10_000),
+                settings.number("huitong.backup.keep"),
                 background);
         backups.meter(meters);
         SourceOffice sourceOffice = new SourceOffice(conditions, board, pauses);
