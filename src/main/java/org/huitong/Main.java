@@ -7,6 +7,7 @@ import org.huitong.directory.CatalogCommand;
 import org.huitong.directory.ConnectorsCommand;
 import org.huitong.operate.cli.Cli;
 import org.huitong.pilot.DemoCommand;
+import org.huitong.scaffold.NewCommand;
 
 /** The command line: what starts a gateway lives here, what talks to one lives in {@code operate.cli}. */
 public final class Main {
@@ -29,6 +30,7 @@ public final class Main {
                         new SignCommand(),
                         new TestCommand(),
                         new TryCommand(),
+                        new NewCommand(),
                         new BenchCommand())));
     }
 }

@@ -113,7 +113,7 @@ final class TryCommand implements Callable<Integer> {
         String cure = Words.nearest(about, known)
                 .filter(near -> all.isEmpty())
                 .map(near -> home.texts().of("lineage.meant", near))
-                .orElseGet(() -> home.texts().of("lineage.known", String.join(", ", known)));
+                .orElseGet(() -> known.isEmpty() ? "" : home.texts().of("lineage.known", String.join(", ", known)));
         throw home.wrong(all.isEmpty() ? "try.unknown" : "try.several", about, cure);
     }
 

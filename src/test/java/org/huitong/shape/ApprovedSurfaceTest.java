@@ -17,6 +17,7 @@ import org.huitong.directory.ConnectorsCommand;
 import org.huitong.lineage.Format;
 import org.huitong.lineage.Lineage;
 import org.huitong.pilot.DemoCommand;
+import org.huitong.scaffold.NewCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,7 @@ class ApprovedSurfaceTest {
                         command("SignCommand"),
                         command("TestCommand"),
                         command("TryCommand"),
+                        new NewCommand(),
                         new BenchCommand())));
     }
 

@@ -68,12 +68,12 @@ enum Architecture {
             tree -> Arrows.arrows(
                     tree, Arrows.in(tree, "", "wiring", "edge", "operate.api", "bench"), Arrows.starts("io.vertx."))),
     COMMANDS_OUTSIDE(
-            "picocli is seen only in operate.cli, codes, directory, pilot, bench and the wiring",
+            "picocli is seen only in operate.cli, codes, directory, scaffold, pilot, bench and the wiring",
             "a command line is a client of the gateway, never a part of it",
             "MessageIsCommand",
             tree -> Arrows.arrows(
                     tree,
-                    Arrows.in(tree, "", "wiring", "operate.cli", "codes", "directory", "pilot", "bench"),
+                    Arrows.in(tree, "", "wiring", "operate.cli", "codes", "directory", "scaffold", "pilot", "bench"),
                     Arrows.starts("picocli."))),
     NO_VANILLA_EXCEPTIONS(
             "nobody throws a bare RuntimeException, Exception, Error or Throwable",

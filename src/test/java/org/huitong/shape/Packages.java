@@ -127,6 +127,12 @@ final class Packages {
             Map.entry("operate.cli", Set.of("message")),
             Map.entry("directory", Set.of("message", "catalog", "catalog.guide", "operate.cli")),
             Map.entry("codes", Set.of("message", "catalog", "element", "operate.cli")),
+            // Looks with receive's own decoders, so that what it proposes reads what it saw.
+            Map.entry(
+                    "scaffold",
+                    Set.of("message", "catalog", "receive", "table", "scaffold.look", "scaffold.guess", "operate.cli")),
+            Map.entry("scaffold.look", Set.of("message", "catalog", "catalog.layout", "receive", "receive.input")),
+            Map.entry("scaffold.guess", Set.of("catalog", "catalog.guide", "element", "scaffold.look")),
             Map.entry("pilot", Set.of("", "message")),
             Map.entry(
                     "bench",
