@@ -99,7 +99,8 @@ final class YamlForm {
             if (entry.key().equals("parameters") && entry.value() instanceof Map<?, ?> parameters) {
                 parameters.forEach((name, value) -> {
                     if (SECRET.matcher(name.toString()).matches()
-                            && !value.toString().matches("\\{\\{.+}}|RAW\\(\\{\\{([\\w.]+|env:\\w+:)}}\\)|#.+|\\$\\{.+}")) {
+                            && !value.toString()
+                                    .matches("\\{\\{.+}}|RAW\\(\\{\\{([\\w.]+|env:\\w+:)}}\\)|#.+|\\$\\{.+}")) {
                         found.add(where + ": parameter " + name + " holds its value");
                     }
                 });
