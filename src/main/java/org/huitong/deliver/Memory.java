@@ -90,6 +90,11 @@ final class Memory {
                 .toList();
     }
 
+    /** Where only the newest of a key counts: whether the consumer may have one that is newer than this row. */
+    boolean behindDoubt(OpenRow row) {
+        return !parts.terms().get().everyVersion() && open.behindDoubt(row);
+    }
+
     /**
      * Where a record of this key has, or may have, an effect that is not settled yet, nothing else of the key may go: a
      * record of a slice comes again by itself, and is newer than any row; of rows the newest is settled first.

@@ -17,6 +17,8 @@ final class OpenRows {
     private static final Comparator<OpenRow> ORDER =
             Comparator.comparingLong(OpenRow::position).thenComparing(OpenRow::record);
 
+    private static final TreeSet<OpenRow> NONE = new TreeSet<>(ORDER);
+
     private final Map<String, TreeSet<OpenRow>> byKey = new HashMap<>();
     private final Map<String, OpenRow> byRecord = new HashMap<>();
     private int given;
@@ -108,6 +110,12 @@ final class OpenRows {
             }
         }
         return null;
+    }
+
+    /** Whether a newer row of its key is parked, and the consumer may have that one. */
+    boolean behindDoubt(OpenRow row) {
+        return byKey.getOrDefault(row.key(), NONE).tailSet(row, false).stream()
+                .anyMatch(newer -> newer.doubted() && newer.state() == RowState.PARKED);
     }
 
     private static boolean sendable(OpenRow row) {

@@ -52,6 +52,11 @@ final class Piece {
         return record.id();
     }
 
+    /** Parked as a suspected poison: whether the consumer has it, nobody knows. */
+    boolean doubted() {
+        return fate == Fate.PARKED && ErrorCode.DELIVER_POISON.text().equals(code);
+    }
+
     /** True where it was sent and nobody knows whether it arrived. */
     boolean answerLost() {
         return fate == Fate.WAITING && unsure;

@@ -81,6 +81,11 @@ final class Probe {
         }
     }
 
+    /** Of one key: the newer one may have had its effect, and this one would undo it. */
+    static void parkBehind(Piece older) {
+        park(older, "a newer record of its key is, and may have arrived; replay that one, which ends this one");
+    }
+
     static void park(Piece piece, String why) {
         String said = piece.outcome == null ? "" : " The consumer said: " + piece.outcome.text();
         piece.outcome = new Outcome(

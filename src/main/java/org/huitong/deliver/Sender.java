@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.huitong.message.ErrorCode;
 
 /** Sends a window's records and finds out which of them is to blame when calls fail. One thread; calls run in the lane. */
 final class Sender {
@@ -52,11 +51,11 @@ final class Sender {
     private static void revive(Window window) {
         for (Piece piece : window.pieces) {
             Piece older = piece.older;
-            boolean suspected = ErrorCode.DELIVER_POISON.text().equals(piece.code);
+            boolean suspected = piece.doubted();
             while (piece.fate == Piece.Fate.PARKED && older != null && older.fate == Piece.Fate.CONFLATED) {
                 piece.older = null;
                 if (suspected) {
-                    Probe.park(older, "a newer record of its key is, and may have arrived");
+                    Probe.parkBehind(older);
                     older = older.older;
                 } else {
                     older.fate = Piece.Fate.WAITING;

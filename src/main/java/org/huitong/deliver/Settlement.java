@@ -128,7 +128,7 @@ final class Settlement {
             } else {
                 changes.add(new RowChange(piece.id(), subscription(), RowState.PARKED, cause(piece), null));
                 moved.add(piece.id());
-                rows.add(piece.row.in(RowState.PARKED));
+                rows.add(piece.row.parked(piece.doubted()));
             }
         }
 
@@ -174,7 +174,7 @@ final class Settlement {
                             position,
                             Slice.text(piece.record))));
             moved.add(piece.id());
-            rows.add(new OpenRow(piece.id(), piece.record.key(), position, state));
+            rows.add(new OpenRow(piece.id(), piece.record.key(), position, state, piece.doubted()));
         }
 
         List<Event> events() {

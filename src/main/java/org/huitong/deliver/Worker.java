@@ -236,13 +236,21 @@ public final class Worker {
         }
         Window window = new Window();
         for (OpenRow row : memory.sendable()) {
-            parts.rows().claim(row.record(), row.state()).ifPresent(c -> window.pieces.add(Piece.of(row, c)));
+            parts.rows().claim(row.record(), row.state()).ifPresent(c -> window.pieces.add(piece(row, c)));
         }
         if (window.pieces.isEmpty()) {
             recovery.proven(true);
             return null;
         }
         return window;
+    }
+
+    private Piece piece(OpenRow row, RowStore.Claimed claimed) {
+        Piece piece = Piece.of(row, claimed);
+        if (piece.fate == Piece.Fate.WAITING && memory.behindDoubt(row)) {
+            Probe.parkBehind(piece);
+        }
+        return piece;
     }
 
     /** Decides what of the window goes out, and in which form. */

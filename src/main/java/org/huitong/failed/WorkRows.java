@@ -18,7 +18,7 @@ public final class WorkRows {
     }
 
     /** An open row as its worker remembers it; no payload. */
-    public record Open(String record, String key, long position, RowState state) {}
+    public record Open(String record, String key, long position, RowState state, String code) {}
 
     /** A person's act, numbered. */
     public record Act(long number, Open row) {}
@@ -29,15 +29,19 @@ public final class WorkRows {
     /** What is open, and what was discarded and may still come back. */
     public List<Open> open(String subscription) {
         return store.read(h -> h.select(
-                        "SELECT record, record_key, position, state, no FROM record_row WHERE subscription = ?"
+                        "SELECT record, record_key, position, state, code, no FROM record_row WHERE subscription = ?"
                                 + " AND state IN ('PARKED', 'HELD', 'REPLAYING') UNION ALL"
-                                + " SELECT record, record_key, position, state, no FROM record_row WHERE subscription = ?"
-                                + " AND restorable > ? AND state = 'DISCARDED' ORDER BY 3, 5",
+                                + " SELECT record, record_key, position, state, code, no FROM record_row WHERE subscription = ?"
+                                + " AND restorable > ? AND state = 'DISCARDED' ORDER BY 3, 6",
                         subscription,
                         subscription,
                         System.currentTimeMillis())
-                .map((rs, ctx) ->
-                        new Open(rs.getString(1), rs.getString(2), rs.getLong(3), RowState.valueOf(rs.getString(4))))
+                .map((rs, ctx) -> new Open(
+                        rs.getString(1),
+                        rs.getString(2),
+                        rs.getLong(3),
+                        RowState.valueOf(rs.getString(4)),
+                        rs.getString(5)))
                 .list());
     }
 
@@ -52,13 +56,18 @@ public final class WorkRows {
     /** Acts on rows of this subscription since the one numbered {@code after}, oldest first. */
     public List<Act> actsAfter(String subscription, long after) {
         return store.read(h -> h.select(
-                        "SELECT act, record, record_key, position, state FROM record_row WHERE subscription = ?"
+                        "SELECT act, record, record_key, position, state, code FROM record_row WHERE subscription = ?"
                                 + " AND act > ? ORDER BY act",
                         subscription,
                         after)
                 .map((rs, ctx) -> new Act(
                         rs.getLong(1),
-                        new Open(rs.getString(2), rs.getString(3), rs.getLong(4), RowState.valueOf(rs.getString(5)))))
+                        new Open(
+                                rs.getString(2),
+                                rs.getString(3),
+                                rs.getLong(4),
+                                RowState.valueOf(rs.getString(5)),
+                                rs.getString(6))))
                 .list());
     }
 

@@ -104,12 +104,76 @@ class ReplayBrokerTest {
         registry.worker.close();
     }
 
+    /**
+     * The gateway died each time the newer record was being sent, so that the consumer may have it; the older one of the
+     * key, which a person has replayed, would turn the consumer back (1,000 kills, seed 202611249).
+     */
+    @Test
+    void nothingOlderGoesAheadOfASuspectedPoison() {
+        Consumer hall = new Consumer("hall.people");
+        hall.refused = "i-1.0";
+        publish();
+        hall.work();
+        drain();
+        Rows rows = new Rows(store);
+        Rows.Row older = only(rows.list(new Rows.Filter(null, "parked", null, null, null, 10)));
+
+        publish("j", 2, List.of("k1"));
+        for (int death = 0; death < 3; death++) {
+            new WorkRows(store).attempting("hall.people", List.of("j-0"));
+        }
+        Consumer again = new Consumer("hall.people", true);
+        hall.worker.close();
+        again.work();
+        drain();
+        Rows.Row newer = rows.list(new Rows.Filter(null, "parked", null, null, null, 10)).stream()
+                .filter(row -> row.record().equals("j-0"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(newer.code()).isEqualTo("DELIVER-POISON");
+
+        rows.replay(older.no(), "值班员");
+        again.worker.poke();
+        again.work();
+        drain();
+        assertThat(again.got).as("sent").isEmpty();
+        assertThat(rows.find(older.no()).orElseThrow()).satisfies(row -> {
+            assertThat(row.state()).isEqualTo(RowState.PARKED);
+            assertThat(row.text()).contains("a newer record of its key", "replay that one");
+        });
+
+        rows.replay(newer.no(), "值班员");
+        again.worker.poke();
+        again.work();
+        drain();
+        assertThat(again.got).containsExactly("j-0.0");
+        assertThat(rows.find(newer.no()).orElseThrow().state()).isEqualTo(RowState.RESOLVED);
+        assertThat(rows.find(older.no()).orElseThrow().state()).isEqualTo(RowState.SUPERSEDED);
+        again.worker.close();
+    }
+
     private void publish() {
-        List<BusRecord> people = IntStream.range(0, EVERYBODY.size())
-                .mapToObj(i -> new BusRecord("i-" + i, "k" + i, 1, 0, Op.UPSERT, Map.of("id", "k" + i)))
+        publish("i", 1, List.of("k0", "k1", "k2"));
+    }
+
+    private void publish(String id, long version, List<String> keys) {
+        List<BusRecord> people = IntStream.range(0, keys.size())
+                .mapToObj(
+                        i -> new BusRecord(id + "-" + i, keys.get(i), version, 0, Op.UPSERT, Map.of("id", keys.get(i))))
                 .toList();
         Intake intake = new Intake(
-                "i", 1, "police.people", RESOURCE, null, "", Instant.EPOCH, false, List.of(), people, List.of(), null);
+                id,
+                version,
+                "police.people",
+                RESOURCE,
+                null,
+                "",
+                Instant.EPOCH,
+                false,
+                List.of(),
+                people,
+                List.of(),
+                null);
         try (Session session = bus.open(null)) {
             Slice.cut(intake, false, 1).forEach(session::send);
             session.commit();
@@ -134,6 +198,11 @@ class ReplayBrokerTest {
         volatile String refused = "";
 
         Consumer(String id) {
+            this(id, false);
+        }
+
+        /** @param unclean the gateway died before */
+        Consumer(String id, boolean unclean) {
             bus.declareSubscription(Slice.ADDRESS + RESOURCE, id);
             Terms terms =
                     new Terms(id, RESOURCE, false, "id", 1, Map.of("id", Mask.CLEAR), () -> true, () -> null, null);
@@ -154,7 +223,7 @@ class ReplayBrokerTest {
                     discard -> {},
                     Allowance.UNLIMITED,
                     System::currentTimeMillis);
-            worker = new Worker(parts, new byte[32], false);
+            worker = new Worker(parts, new byte[32], unclean);
         }
 
         @Override

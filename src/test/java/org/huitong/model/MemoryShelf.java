@@ -86,7 +86,7 @@ public final class MemoryShelf implements Shelf {
         }
 
         WorkRows.Open open() {
-            return new WorkRows.Open(record, input.key(), input.position(), state);
+            return new WorkRows.Open(record, input.key(), input.position(), state, cause.code());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.huitong.deliver.OpenRow;
 import org.huitong.deliver.RowStore;
 import org.huitong.failed.WorkRows;
+import org.huitong.message.ErrorCode;
 import org.huitong.message.RowState;
 import org.huitong.message.Tally;
 
@@ -34,7 +35,12 @@ final class ModelRows implements RowStore {
     }
 
     private static OpenRow row(WorkRows.Open row) {
-        return new OpenRow(row.record(), row.key(), row.position(), row.state());
+        return new OpenRow(
+                row.record(),
+                row.key(),
+                row.position(),
+                row.state(),
+                ErrorCode.DELIVER_POISON.text().equals(row.code()));
     }
 
     @Override

@@ -161,7 +161,7 @@ final class Mutants {
 
         private static OpenRow ended(OpenRow row) {
             return row.state() == RowState.PARKED
-                    ? new OpenRow(row.record(), row.key(), row.position(), RowState.RESOLVED)
+                    ? new OpenRow(row.record(), row.key(), row.position(), RowState.RESOLVED, false)
                     : row;
         }
     }
