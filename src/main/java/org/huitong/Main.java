@@ -1,6 +1,7 @@
 package org.huitong;
 
 import java.util.List;
+import java.util.Map;
 import org.huitong.bench.BenchCommand;
 import org.huitong.codes.CodesCommand;
 import org.huitong.directory.CatalogCommand;
@@ -30,7 +31,7 @@ public final class Main {
                         new SignCommand(),
                         new TestCommand(),
                         new TryCommand(),
-                        new NewCommand(),
+                        new NewCommand(home -> Review.of(home, Map.of())),
                         new BenchCommand())));
     }
 }

@@ -7,8 +7,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.huitong.catalog.Catalog;
 import org.huitong.catalog.Finding;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
@@ -18,7 +18,7 @@ final class Drafts {
     private Drafts() {}
 
     /** @throws HuitongException CONFIG_INVALID where one is there, or check finds a mistake in them: then none is left */
-    static void write(Path home, List<Draft> drafts) {
+    static void write(Path home, Function<Path, List<Finding>> check, List<Draft> drafts) {
         for (Draft draft : drafts) {
             if (Files.exists(home.resolve(draft.path()))) {
                 throw wrong(draft.path() + " is there already. Change it by hand, or remove it and try again.");
@@ -32,7 +32,7 @@ final class Drafts {
                 Files.writeString(file, draft.text(), StandardOpenOption.CREATE_NEW);
                 written.add(file);
             }
-            checked(home, drafts);
+            checked(check.apply(home), drafts);
         } catch (IOException e) {
             remove(written);
             throw wrong("a file cannot be written under " + home
@@ -44,10 +44,10 @@ final class Drafts {
     }
 
     /** What was wrong before is not these files'. */
-    private static void checked(Path home, List<Draft> drafts) {
+    private static void checked(List<Finding> findings, List<Draft> drafts) {
         Set<String> ours = drafts.stream().map(Draft::path).collect(Collectors.toSet());
-        List<Finding> mistakes = Catalog.check(home).stream()
-                .filter(finding -> ours.contains(finding.file()))
+        List<Finding> mistakes = findings.stream()
+                .filter(finding -> finding.mistake() && ours.contains(finding.file()))
                 .toList();
         if (!mistakes.isEmpty()) {
             throw wrong("check finds mistakes in what would be written, so nothing was:\n"

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /**
  * {@code huitong new consumer}: a grant and the route that delivers. What is sensitive is not granted unless it is named: that is
@@ -23,6 +24,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "consumer", sortOptions = false)
 final class NewConsumer implements Callable<Integer> {
     private static final int FILES = 1000;
+
+    @ParentCommand
+    private NewCommand command;
 
     @Mixin
     private Home home;
@@ -86,7 +90,7 @@ final class NewConsumer implements Callable<Integer> {
         }
         drafts.add(grant(system, resource));
         drafts.add(route(system, resource.id()));
-        return target.write(home, drafts, List.of());
+        return target.write(home, command, drafts, List.of());
     }
 
     private Draft grant(String system, Resource resource) {

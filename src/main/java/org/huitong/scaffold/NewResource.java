@@ -12,10 +12,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code huitong new resource}: a catalog entry with an item for each column of a sample. */
 @Command(name = "resource", sortOptions = false)
 final class NewResource implements Callable<Integer> {
+    @ParentCommand
+    private NewCommand command;
+
     @Mixin
     private Home home;
 
@@ -52,7 +56,7 @@ final class NewResource implements Callable<Integer> {
         drafts.add(new ResourceDraft(
                         id, name, provider, condition, from, items, key(items).item())
                 .draft());
-        return target.write(home, drafts, look.remarks());
+        return target.write(home, command, drafts, look.remarks());
     }
 
     private Proposal key(List<Proposal> items) {

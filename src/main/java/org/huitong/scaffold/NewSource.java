@@ -15,10 +15,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code huitong new source}: a mapping, and for files of a folder or a table the route that brings them. */
 @Command(name = "source", sortOptions = false)
 final class NewSource implements Callable<Integer> {
+    @ParentCommand
+    private NewCommand command;
+
     @Mixin
     private Home home;
 
@@ -70,7 +74,7 @@ final class NewSource implements Callable<Integer> {
         } else if (!folder.isEmpty()) {
             drafts.add(Routes.drop(system, resource.id(), folder, farEnd.include()));
         }
-        return target.write(home, drafts, look.remarks());
+        return target.write(home, command, drafts, look.remarks());
     }
 
     static Resource resource(Catalog catalog, String id) {

@@ -28,9 +28,9 @@ final class Target {
     }
 
     /** Writes them, or prints them. */
-    int write(Home home, List<Draft> drafts, List<String> remarks) {
+    int write(Home home, NewCommand command, List<Draft> drafts, List<String> remarks) {
         if (!dry) {
-            Drafts.write(home.folder(), drafts);
+            Drafts.write(home.folder(), command.check(), drafts);
         }
         if (home.json()) {
             home.print(Map.of("written", !dry, "files", drafts, "remarks", remarks));

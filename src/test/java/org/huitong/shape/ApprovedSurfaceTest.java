@@ -54,7 +54,7 @@ class ApprovedSurfaceTest {
                         command("SignCommand"),
                         command("TestCommand"),
                         command("TryCommand"),
-                        new NewCommand(),
+                        new NewCommand(home -> List.of()),
                         new BenchCommand())));
     }
 

@@ -44,7 +44,7 @@ class NewFilesKeepTheRulesTest {
                         Stream.of("new"), Stream.of(words), Stream.of("--lang", "en", "--home", home.toString()))
                 .flatMap(part -> part)
                 .toArray(String[]::new);
-        assertThat(Cli.execute(all, List.of(new NewCommand()), writer, writer))
+        assertThat(Cli.execute(all, List.of(new NewCommand(Catalog::check)), writer, writer))
                 .as(out.toString())
                 .isZero();
     }

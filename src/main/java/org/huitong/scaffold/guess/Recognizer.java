@@ -84,6 +84,9 @@ public final class Recognizer {
         if ((words || Hints.say(DataElement.SEX, name)) && in(values, "sex") && !zero) {
             return element(values, DataElement.SEX, "length: 1", "{codes: sex}");
         }
+        if (zero && Hints.say(DataElement.SEX, name)) {
+            return Optional.of(text(values, null, List.of())); // what 0 and 1 mean, only the source can say
+        }
         boolean nations = values.mostly(text -> text.endsWith("族"));
         if ((nations || Hints.say(DataElement.NATION, name)) && in(values, "nation")) {
             return element(values, DataElement.NATION, "length: 2", "{codes: nation}");
