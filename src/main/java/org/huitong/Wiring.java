@@ -51,6 +51,7 @@ import org.huitong.receive.RefuseProcessor;
 import org.huitong.receive.SoapAnswerProcessor;
 import org.huitong.receive.SoapFaultProcessor;
 import org.huitong.receive.SoapUnwrapProcessor;
+import org.huitong.receive.SoapWsdlProcessor;
 import org.huitong.replay.Feeder;
 import org.huitong.wiring.Allowances;
 import org.huitong.wiring.BackfillMeters;
@@ -283,6 +284,7 @@ final class Wiring {
         camel.bind("refuse", new RefuseProcessor(ledger::refused));
         camel.bind("soapUnwrap", new SoapUnwrapProcessor());
         camel.bind("soapAnswer", new SoapAnswerProcessor());
+        camel.bind("soapWsdl", new SoapWsdlProcessor());
         camel.bind("soapFault", new SoapFaultProcessor());
         camel.bind("normalize", quality);
         camel.bind("authorize", new Authorizer(catalog));

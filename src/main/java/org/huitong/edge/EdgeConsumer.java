@@ -173,6 +173,10 @@ final class EdgeConsumer extends DefaultConsumer implements PlatformHttpConsumer
         in.setHeader(Headers.TARGET, context.request().uri());
         SocketAddress peer = context.request().remoteAddress();
         in.setHeader(Headers.PEER, peer == null ? "" : peer.hostAddress());
+        if (context.request().method() == HttpMethod.GET) {
+            Base.of(context.request(), server.settings().tls().isPresent())
+                    .ifPresent(base -> in.setHeader(Headers.BASE, base));
+        }
         if (server.settings().asksClients()) {
             certificate(context.request()).ifPresent(shown -> in.setHeader(Headers.CERTIFICATE, shown));
         }

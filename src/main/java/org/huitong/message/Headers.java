@@ -10,6 +10,8 @@ public final class Headers {
     public static final String CALLER = "HuitongCaller";
     /** The request's path and query as they were sent. */
     public static final String TARGET = "HuitongTarget";
+    /** Scheme, host and port by which the caller says it reached us; only where something is read. */
+    public static final String BASE = "HuitongBase";
     /** The address the request came from. */
     public static final String PEER = "HuitongPeer";
     /** The X.509 certificate that the client showed, checked; absent where it showed none. */

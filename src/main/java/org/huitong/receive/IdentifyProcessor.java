@@ -7,6 +7,7 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.AsyncProcessorSupport;
+import org.huitong.message.ErrorCode;
 import org.huitong.message.Headers;
 import org.huitong.message.HuitongException;
 import org.huitong.receive.identity.Asked;
@@ -27,7 +28,12 @@ public final class IdentifyProcessor extends AsyncProcessorSupport {
         CompletableFuture<Caller> asked = asked(exchange.getIn());
         boolean decided = asked.isDone();
         asked.whenComplete((caller, failure) -> {
-            if (failure == null) {
+            if (failure == null && !says(exchange, caller.system())) {
+                exchange.setException(new HuitongException(
+                        ErrorCode.RECEIVE_UNKNOWN_SYSTEM,
+                        "the user name of the user name token is not the system of the proof. Put the id of your system"
+                                + " there, and its own token as the password."));
+            } else if (failure == null) {
                 exchange.getIn().setHeader(Headers.SYSTEM, caller.system());
                 exchange.getIn().setHeader(Headers.CALLER, caller);
             } else {
@@ -36,6 +42,12 @@ public final class IdentifyProcessor extends AsyncProcessorSupport {
             callback.done(decided);
         });
         return decided;
+    }
+
+    /** A SOAP call names its system besides proving it; then both are one. */
+    private static boolean says(Exchange exchange, String system) {
+        String user = exchange.getVariable(SoapUnwrapProcessor.USER, String.class);
+        return user == null || user.equals(system);
     }
 
     private CompletableFuture<Caller> asked(Message in) {

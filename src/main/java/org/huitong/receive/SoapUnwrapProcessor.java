@@ -12,12 +12,14 @@ import org.huitong.soap.Version;
 
 /**
  * The first step of a SOAP call: what its envelope says becomes what a push says. The password of its user name token is the
- * system's token, its message id the Idempotency-Key, the first text in its body the document. Nothing of it is believed yet.
+ * system's token, its user name the system's id, its message id the Idempotency-Key, the first text in its body the document. Nothing of it is believed yet.
  * Thread-safe.
  */
 public final class SoapUnwrapProcessor implements Processor {
     /** Name of the exchange variable with the version that the answer is of. */
     static final String VERSION = "soapVersion";
+    /** With the user name of the token, which must be the system's that is proven; empty where a password has none. */
+    static final String USER = "soapUser";
 
     private static final String KEY = "Idempotency-Key";
     private static final String PROOF = "Authorization";
@@ -28,6 +30,9 @@ public final class SoapUnwrapProcessor implements Processor {
         exchange.setVariable(VERSION, Version.V11);
         Envelope envelope = read(in.getBody(byte[].class));
         exchange.setVariable(VERSION, envelope.version());
+        if (envelope.user() != null || envelope.password() != null) {
+            exchange.setVariable(USER, envelope.user() == null ? "" : envelope.user());
+        }
         if (envelope.password() != null && in.getHeader(PROOF) == null) {
             in.setHeader(PROOF, "Bearer " + envelope.password().strip());
         }

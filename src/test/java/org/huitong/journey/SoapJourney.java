@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.huitong.catalog.Catalog;
 import org.huitong.soap.RegistryService;
 import org.huitong.soap.RegistryService.Reply;
+import org.huitong.soap.Version;
+import org.huitong.soap.WsdlClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +91,40 @@ class SoapJourney {
             assertThat(push(pilot, token, "urn:uuid:3", "").body()).contains("NORMALIZE-INVALID");
             pilot.settled("the one", SUBSCRIPTION, 1);
             assertThat(put).containsValue("人9");
+            WsdlClient client = new WsdlClient(wsdl(pilot, RESOURCE));
+            for (Version version : Version.values()) {
+                String name = "人" + version;
+                WsdlClient.Said receipt = client.push(version, SYSTEM, token, "urn:uuid:" + version, document(name));
+                assertThat(receipt.status()).as(receipt.text()).isEqualTo(200);
+                assertThat(receipt.of("accepted")).isEqualTo("1");
+                for (String user : new String[] {"tax.taxpayers", "", null}) {
+                    WsdlClient.Said fault =
+                            client.push(version, user, token, "urn:uuid:other" + version, document("别人"));
+                    assertThat(fault.status()).as(fault.text()).isEqualTo(500);
+                    assertThat(fault.of("code")).isEqualTo("RECEIVE-UNKNOWN-SYSTEM");
+                }
+            }
+            pilot.settled("those of both versions", SUBSCRIPTION, 3);
+            assertThat(put).doesNotContainValue("别人");
+            assertThat(wsdl(pilot, "no-such-thing"))
+                    .as("says nothing of what there is")
+                    .isEqualTo(wsdl(pilot, RESOURCE).replace(RESOURCE, "no-such-thing"))
+                    .doesNotContain(SYSTEM, token);
         }
+    }
+
+    private static String wsdl(Pilot pilot, String resource) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(pilot.gateway().dataPlane() + "/soap/" + resource + "?wsdl"))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static String document(String name) {
+        return "<PACKAGE><DATA><RECORD><BH>P" + name + "</BH><XM>" + name
+                + "</XM><GXXH>9</GXXH></RECORD></DATA></PACKAGE>";
     }
 
     private static HttpResponse<String> push(Pilot pilot, String token, String id, String name) throws Exception {
