@@ -18,6 +18,6 @@ class FtpSinkTest extends SftpSinkTest {
 
     @Override
     String more() {
-        return "digestFile: true";
+        return "";
     }
 }

@@ -23,7 +23,7 @@ class CrashWindowsTest {
         String page = Installation.read(PAGE);
 
         assertThat(findings(page, CrashWindowsTest::there)).isEmpty();
-        assertThat(ids(page)).doesNotHaveDuplicates().hasSize(72);
+        assertThat(ids(page)).doesNotHaveDuplicates().hasSize(73);
     }
 
     @Test

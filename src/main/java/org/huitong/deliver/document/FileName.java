@@ -1,5 +1,7 @@
 package org.huitong.deliver.document;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,13 +44,30 @@ public final class FileName {
         }
         String id =
                 records.size() + "-" + HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
-        return pattern.replace(RESOURCE, String.valueOf(records.get(0).get("resource")))
-                .replace(ID, id);
+        return of(String.valueOf(records.get(0).get("resource")), id);
+    }
+
+    String of(String resource, String id) {
+        return pattern.replace(RESOURCE, resource).replace(ID, id);
     }
 
     /** The line that sha256sum writes of a file, and checks. */
     public static byte[] digest(String name, byte[] bytes) {
-        return (HexFormat.of().formatHex(sha256().digest(bytes)) + "  " + name + "\n").getBytes(StandardCharsets.UTF_8);
+        return line(name, sha256().digest(bytes));
+    }
+
+    /** Of a file that no memory need hold. */
+    static byte[] digest(String name, InputStream in) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[1 << 16];
+        for (int some = in.read(buffer); some >= 0; some = in.read(buffer)) {
+            digest.update(buffer, 0, some);
+        }
+        return line(name, digest.digest());
+    }
+
+    private static byte[] line(String name, byte[] digest) {
+        return (HexFormat.of().formatHex(digest) + "  " + name + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static MessageDigest sha256() {

@@ -29,6 +29,11 @@ public record Folder(Path path) {
             }
             out.force(true);
         }
+        publish(draft, name);
+    }
+
+    /** Gives a file that is on disk its name. */
+    void publish(Path draft, String name) throws IOException {
         Files.move(draft, path.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
             folder.force(true);
