@@ -94,6 +94,11 @@ class HttpPollSourceTest extends SourceContract {
     }
 
     @Override
+    boolean again() {
+        return true;
+    }
+
+    @Override
     int mostPerIntake() {
         return PAGE;
     }

@@ -1,13 +1,10 @@
 package org.huitong.contract;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -114,22 +111,12 @@ final class LateSite implements AutoCloseable {
     }
 
     void grant(String subscription) throws Exception {
-        Map<String, Object> text = new LinkedHashMap<>();
-        text.put("subscription", subscription);
-        text.put("consumer", subscription.substring(0, subscription.indexOf("." + Site.RESOURCE)));
-        text.put("resource", Site.RESOURCE);
-        text.put("purpose", "连接器约定测试");
-        text.put("basis", "示例市政务数据共享决定〔2026〕9号");
-        text.put("from", "2026-01-01");
-        text.put("to", "2036-12-31");
-        text.put("items", Map.of("cardId", "clear", "name", "clear"));
-        done("PUT", "/grants/" + subscription, Map.of("grant", text, "reason", "测试"));
+        site.grantNow(subscription);
     }
 
     /** An act that is to succeed. */
     void done(String method, String path, Object body) throws Exception {
-        var answer = site.act(method, path, body);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        site.done(method, path, body);
     }
 
     void start(String subscription, Map<String, Object> body) throws Exception {

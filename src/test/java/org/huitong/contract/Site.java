@@ -304,6 +304,26 @@ public final class Site implements AutoCloseable {
         return Json.read(said.body(), JsonNode.class);
     }
 
+    /** An act that is to succeed. */
+    void done(String method, String path, Object body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = act(method, path, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    /** By a person, while it runs. */
+    void grantNow(String subscription) throws IOException, InterruptedException {
+        Map<String, Object> text = new LinkedHashMap<>();
+        text.put("subscription", subscription);
+        text.put("consumer", subscription.substring(0, subscription.indexOf("." + RESOURCE)));
+        text.put("resource", RESOURCE);
+        text.put("purpose", "连接器约定测试");
+        text.put("basis", "示例市政务数据共享决定〔2026〕9号");
+        text.put("from", "2026-01-01");
+        text.put("to", "2036-12-31");
+        text.put("items", Map.of("cardId", "clear", "name", "clear"));
+        done("PUT", "/grants/" + subscription, Map.of("grant", text, "reason", "测试"));
+    }
+
     private HttpRequest.Builder admin(String path) throws IOException {
         URI admin = there == null ? here.admin() : there.admin();
         String token = Files.readString(home.resolve("data/admin.token")).strip();

@@ -92,6 +92,11 @@ class SoapSourceTest extends SourceContract {
     }
 
     @Override
+    boolean again() {
+        return true;
+    }
+
+    @Override
     int mostPerIntake() {
         return AT_ONCE;
     }

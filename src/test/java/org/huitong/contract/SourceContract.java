@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.huitong.pilot.Arrival;
+import org.huitong.pilot.ServiceHall;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +77,11 @@ abstract class SourceContract extends Contract {
 
     /** Whether another class has this connector with another far end, so that only what is the far end's is looked at. */
     boolean shownElsewhere() {
+        return false;
+    }
+
+    /** Whether what it has given is still there to be read, and no other class shows that it is. */
+    boolean again() {
         return false;
     }
 
@@ -310,5 +317,43 @@ abstract class SourceContract extends Contract {
         }
 
         arrivedOnce("it has caught up", 110);
+    }
+
+    /** Who is granted late gets what came before, then what is new; nobody else gets anything twice. */
+    @Test
+    void isReadAgainForWhoComesLate() throws Exception {
+        Assumptions.assumeTrue(again(), "what it has given is not there any more, or another class shows it");
+        String late = "contract.late." + Site.RESOURCE;
+        try (ServiceHall hall = new ServiceHall("late-word")) {
+            Files.delete(site().home.resolve("routes/sources/" + Site.PUSHER + "/" + Site.RESOURCE + ".mapping.yaml"));
+            site().system("contract.late");
+            site().consumer("contract.late", """
+                            - to:
+                                uri: kamelet:http-json-sink/contract-late-post
+                                parameters:
+                                  url: "{{late.url}}"
+                                  token: "{{late.token}}"
+                    """, "");
+            site().with("late.url", hall.uri().toString()).with("late.token", "late-word");
+            int before = 4 * mostPerIntake();
+            offer(1, before);
+            site().start();
+            arrivedOnce("what comes before", before);
+            site().grantNow(late);
+
+            site().done("POST", "/subscriptions/" + late + "/backfill", Map.of());
+            until("it is through")
+                    .until(() -> site().get("/backfills?subscription=" + late)
+                            .at("/backfills/0/state")
+                            .asText()
+                            .equals("done"));
+            offer(before + 1, 5);
+
+            until("the late one has all")
+                    .until(() -> hall.latest(Site.RESOURCE).keySet().equals(Set.copyOf(keys(before + 5))));
+            assertThat(hall.arrivals()).hasSize(before + 5);
+            arrivedOnce("what is new", before + 5);
+            assertThat(keys()).doesNotHaveDuplicates();
+        }
     }
 }
