@@ -16,6 +16,7 @@ import org.huitong.message.HuitongException;
 import org.huitong.wiring.ClearTextCheck;
 import org.huitong.wiring.CutValueCheck;
 import org.huitong.wiring.OwnQueueCheck;
+import org.huitong.wiring.connector.StatusesCheck;
 
 /** Everything there is to say of a home's files: {@code check} prints it, and a start that fails names its mistakes. */
 final class Review {
@@ -60,6 +61,7 @@ final class Review {
         }
         findings.addAll(ClearTextCheck.of(home));
         findings.addAll(CutValueCheck.of(home));
+        findings.addAll(StatusesCheck.of(home));
     }
 
     private boolean right() {

@@ -28,6 +28,8 @@ final class Components {
             "page",
             "document",
             "folder",
+            "far-folder",
+            "statuses",
             "fetch",
             "table-source",
             "table-sink");

@@ -22,6 +22,7 @@ final class GatewayBeans {
             "soapAnswer",
             "soapFault",
             "soapUnwrap",
+            "soapWsdl",
             "trustedTls",
             "unpack",
             "whoami");

@@ -38,6 +38,7 @@ final class RecordServer implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, JsonNode> effects = new LinkedHashMap<>();
     private volatile String token = TOKEN;
+    private volatile int refusal = 422;
 
     /** @param tls null for plain HTTP; else only who shows a certificate that it trusts is let in */
     RecordServer(SSLContext tls) throws IOException {
@@ -69,6 +70,11 @@ final class RecordServer implements AutoCloseable {
         token = right;
     }
 
+    /** From now on it answers this where it does not want a record that comes alone. */
+    void setRefusal(int status) {
+        refusal = status;
+    }
+
     synchronized List<String> effects() {
         return List.copyOf(effects.keySet());
     }
@@ -98,7 +104,7 @@ final class RecordServer implements AutoCloseable {
                 type.contains("xml") ? xml(body) : type.contains("form") ? form(body) : Json.MAPPER.readTree(body);
         List<String> errors =
                 take(given.isArray() ? given : Json.MAPPER.createArrayNode().add(given));
-        answer(exchange, errors.isEmpty() ? 200 : given.isArray() ? 207 : 422, "{\"errors\":" + errors + "}");
+        answer(exchange, errors.isEmpty() ? 200 : given.isArray() ? 207 : refusal, "{\"errors\":" + errors + "}");
     }
 
     private static JsonNode xml(byte[] body) throws IOException {

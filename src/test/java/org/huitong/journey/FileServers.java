@@ -5,11 +5,15 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.ftpserver.FtpServer;
 import org.apache.ftpserver.FtpServerFactory;
+import org.apache.ftpserver.command.Command;
 import org.apache.ftpserver.command.CommandFactoryFactory;
+import org.apache.ftpserver.command.impl.LIST;
 import org.apache.ftpserver.command.impl.MLSD;
+import org.apache.ftpserver.command.impl.NLST;
 import org.apache.ftpserver.ftplet.DefaultFtpReply;
 import org.apache.ftpserver.ftplet.FtpException;
 import org.apache.ftpserver.ftplet.FtpReply;
@@ -90,7 +94,9 @@ public final class FileServers {
             FtpServerFactory factory = new FtpServerFactory();
             factory.addListener("default", listener.createListener());
             CommandFactoryFactory commands = new CommandFactoryFactory();
-            commands.addCommand("MLSD", (session, context, request) -> list(session, context, request, lists));
+            Map.of("MLSD", new MLSD(), "LIST", new LIST(), "NLST", new NLST())
+                    .forEach((name, command) -> commands.addCommand(
+                            name, (session, context, request) -> list(session, context, request, lists, command)));
             factory.setCommandFactory(commands.createCommandFactory());
             BaseUser user = new BaseUser();
             user.setName(USER);
@@ -104,11 +110,15 @@ public final class FileServers {
         }
 
         private static void list(
-                FtpIoSession session, FtpServerContext context, FtpRequest request, Function<String, InputStream> lists)
+                FtpIoSession session,
+                FtpServerContext context,
+                FtpRequest request,
+                Function<String, InputStream> lists,
+                Command command)
                 throws IOException, FtpException {
             InputStream told = lists.apply(request.getArgument());
             if (told == null) {
-                new MLSD().execute(session, context, request);
+                command.execute(session, context, request);
                 return;
             }
             session.write(new DefaultFtpReply(FtpReply.REPLY_150_FILE_STATUS_OKAY, "Here it comes."));

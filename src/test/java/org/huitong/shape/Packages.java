@@ -16,6 +16,8 @@ final class Packages {
             Map.entry("element", Set.of()),
             Map.entry("drawing", Set.of()),
             Map.entry("soap", Set.of()),
+            // Folders on other machines: files come from there and go there.
+            Map.entry("far", Set.of()),
             // What is printed on the command line has its texts and tables there.
             Map.entry("lineage", Set.of("message", "catalog", "catalog.layout", "element", "drawing", "operate.cli")),
             Map.entry("catalog", Set.of("message", "element", "catalog.layout", "catalog.guide")),
@@ -41,7 +43,7 @@ final class Packages {
             Map.entry("receive.message", Set.of("message")),
             Map.entry("receive.page", Set.of("message")),
             // Lays what it brings into a drop-folder.
-            Map.entry("receive.fetch", Set.of("receive.drop", "message")),
+            Map.entry("receive.fetch", Set.of("receive.drop", "message", "far")),
             Map.entry("receive.sheet", Set.of("receive.input", "receive.format", "message", "catalog.layout")),
             Map.entry("normalize", BELOW_STAGES),
             Map.entry("authorize", BELOW_STAGES),
@@ -66,6 +68,7 @@ final class Packages {
                             "deliver.document",
                             "bus",
                             "soap",
+                            "far",
                             "table")),
             Map.entry("bus", Set.of("message", "bus.door")),
             // Speaks the broker's own AMQP; what of the bus is behind it, it does not know.

@@ -9,6 +9,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.BooleanSupplier;
+import org.huitong.far.FarFolder;
+import org.huitong.far.FarTrouble;
 
 /**
  * One file from there to here. Each chunk is on disk before the next is begun, so that after any death at most one chunk

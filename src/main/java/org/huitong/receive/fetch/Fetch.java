@@ -13,6 +13,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.huitong.far.FarEnd;
+import org.huitong.far.FarFile;
+import org.huitong.far.FarFolder;
+import org.huitong.far.FarTrouble;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.receive.drop.Landing;
@@ -87,8 +91,7 @@ public final class Fetch implements AutoCloseable {
 
     private boolean fetch(BooleanSupplier stopping) throws IOException {
         if (far == null) {
-            far = new Watched(end.folder(), end.timeout().multipliedBy(2), clock);
-            far.open();
+            far = end.connect(clock);
             far.make(rules.work());
             far.make(rules.done());
         }

@@ -74,7 +74,9 @@ public final class Connectors implements AutoCloseable {
         context.addComponent("https", new BoundedHttp());
         context.addComponent("page", new PageComponent(decoder, parts.sequence()));
         context.addComponent("document", new DocumentComponent());
+        context.addComponent("statuses", new StatusesComponent());
         context.addComponent("folder", new FolderComponent(parts.home()));
+        context.addComponent("far-folder", new FarFolderComponent(parts.home()));
         context.addComponent("fetch", new FetchComponent(parts.sequence(), parts.home()));
         context.addComponent(
                 "table-source",

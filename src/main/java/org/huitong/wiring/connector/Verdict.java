@@ -37,6 +37,11 @@ final class Verdict {
 
     /** @param size how many records the call carried */
     Answer of(Exchange exchange, int size) {
+        TroubleTable own = exchange.getProperty(StatusesComponent.TABLE, TroubleTable.class);
+        return (own == null ? this : new Verdict(own)).read(exchange, size);
+    }
+
+    private Answer read(Exchange exchange, int size) {
         if (exchange.getException() != null) {
             return failed(exchange.getException(), size);
         }

@@ -21,6 +21,8 @@ import org.apache.sshd.sftp.server.DirectoryHandle;
 import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.apache.sshd.sftp.server.SftpSubsystemProxy;
+import org.huitong.far.FarEnd;
+import org.huitong.far.FarFolder;
 import org.huitong.journey.FileServers;
 import org.huitong.message.HuitongException;
 import org.huitong.receive.drop.Landing;

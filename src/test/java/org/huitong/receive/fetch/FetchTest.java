@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.huitong.far.FarEnd;
 import org.huitong.journey.FileServers;
 import org.huitong.message.HuitongException;
 import org.huitong.receive.drop.Landing;

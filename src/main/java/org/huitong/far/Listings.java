@@ -1,4 +1,4 @@
-package org.huitong.receive.fetch;
+package org.huitong.far;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * The data connections over which one FTP client is told what a folder holds. The library keeps all of it before it reads
  * the first line, so that a server which lists for ever would fill the heap; here it ends after so many files, and fails at
- * a line or a list that no folder has. {@link #cut} may come from another thread.
+ * a line or a list that no folder has. What else goes over such a connection is only cut. {@link #cut} may come from another thread.
  */
 final class Listings {
     private static final int MOST_BYTES = 32 << 20;
@@ -22,10 +22,10 @@ final class Listings {
     /** What the client is to read from; files are left alone. */
     Socket of(String command, Socket data) {
         full = false;
+        open = data;
         if (data == null || !COMMANDS.contains(command)) {
             return data;
         }
-        open = data;
         return new Bounded(data);
     }
 

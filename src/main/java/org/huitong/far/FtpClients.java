@@ -1,4 +1,4 @@
-package org.huitong.receive.fetch;
+package org.huitong.far;
 
 import java.io.IOException;
 import java.net.Socket;

@@ -1,4 +1,4 @@
-package org.huitong.receive.fetch;
+package org.huitong.far;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -85,20 +85,7 @@ final class Watched implements FarFolder {
     public InputStream read(String file, long from) throws IOException {
         InputStream in = within(() -> inner.read(file, from));
         since = System.nanoTime() | 1;
-        return new FilterInputStream(in) {
-            private long got;
-
-            @Override
-            public int read(byte[] into, int at, int length) throws IOException {
-                int some = super.read(into, at, length);
-                got += Math.max(0, some);
-                if (got >= LEAST_BYTES) {
-                    got = 0;
-                    since = System.nanoTime() | 1;
-                }
-                return some;
-            }
-
+        return new Paced(in) {
             @Override
             public void close() throws IOException {
                 try {
@@ -108,6 +95,48 @@ final class Watched implements FarFolder {
                 }
             }
         };
+    }
+
+    /** So it is the other way. */
+    @Override
+    public void write(String file, InputStream bytes) throws IOException {
+        within(() -> {
+            inner.write(file, new Paced(bytes));
+            return null;
+        });
+    }
+
+    @Override
+    public void delete(String file) throws IOException {
+        within(() -> {
+            inner.delete(file);
+            return null;
+        });
+    }
+
+    @Override
+    public boolean alive() throws IOException {
+        return within(inner::alive);
+    }
+
+    /** Bytes after each {@link #LEAST_BYTES} of which the time begins anew. */
+    private class Paced extends FilterInputStream {
+        private long got;
+
+        Paced(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] into, int at, int length) throws IOException {
+            int some = super.read(into, at, length);
+            got += Math.max(0, some);
+            if (got >= LEAST_BYTES) {
+                got = 0;
+                since = System.nanoTime() | 1;
+            }
+            return some;
+        }
     }
 
     @Override

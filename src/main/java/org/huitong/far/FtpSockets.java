@@ -1,4 +1,4 @@
-package org.huitong.receive.fetch;
+package org.huitong.far;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import javax.net.SocketFactory;
  * never ends one would fill the heap; here it ends. What it connects to first is the control connection, and files come from
  * other ports. For one client.
  */
-public final class FtpSockets extends SocketFactory {
+final class FtpSockets extends SocketFactory {
     private static final int LONGEST_LINE = 64 << 10;
 
     private volatile int control;

@@ -1,8 +1,10 @@
-package org.huitong.receive.fetch;
+package org.huitong.far;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -38,9 +40,24 @@ public record FarEnd(
         FTPS_IMPLICIT
     }
 
-    /** Not yet open. */
-    FarFolder folder() {
-        return protocol == Protocol.SFTP ? new SftpFolder(this) : new FtpFolder(this);
+    /**
+     * Connects and logs in.
+     *
+     * @param clock cuts it where a command lasts twice the time-out
+     */
+    public FarFolder connect(ScheduledExecutorService clock) throws IOException {
+        FarFolder inner = protocol == Protocol.SFTP ? new SftpFolder(this) : new FtpFolder(this);
+        FarFolder folder = new Watched(inner, timeout.multipliedBy(2), clock);
+        boolean open = false;
+        try {
+            folder.open();
+            open = true;
+            return folder;
+        } finally {
+            if (!open) {
+                folder.close();
+            }
+        }
     }
 
     int millis() {

@@ -1,4 +1,4 @@
-package org.huitong.receive.fetch;
+package org.huitong.far;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -34,8 +34,9 @@ final class FtpFolder implements FarFolder {
         said(FTPReply.isPositiveCompletion(client.getReplyCode()), "connecting");
         if (!client.login(end.user(), end.password())) {
             throw new FarTrouble(
+                    reply(),
                     "logging in was refused (FTP reply " + client.getReplyCode()
-                            + "). Check user and password in the source's route",
+                            + "). Check user and password in the route",
                     null);
         }
         if (client instanceof FTPSClient secure) {
@@ -47,9 +48,13 @@ final class FtpFolder implements FarFolder {
         said(client.setFileType(FTP.BINARY_FILE_TYPE), "asking for bytes as they are");
     }
 
+    private String reply() {
+        return "ftp " + client.getReplyCode();
+    }
+
     private void said(boolean yes, String what) throws FarTrouble {
         if (!yes) {
-            throw new FarTrouble(what + " failed (FTP reply " + client.getReplyCode() + ")", null);
+            throw new FarTrouble(reply(), what + " failed (FTP reply " + client.getReplyCode() + ")", null);
         }
     }
 
@@ -121,6 +126,21 @@ final class FtpFolder implements FarFolder {
                 }
             }
         };
+    }
+
+    @Override
+    public void write(String file, InputStream bytes) throws IOException {
+        said(client.storeFile(file, bytes), "writing a file");
+    }
+
+    @Override
+    public void delete(String file) throws IOException {
+        said(client.deleteFile(file), "deleting a file");
+    }
+
+    @Override
+    public boolean alive() throws IOException {
+        return client.isConnected() && client.sendNoOp();
     }
 
     /** What waits on the connection ends. */

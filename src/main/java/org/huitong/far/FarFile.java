@@ -1,4 +1,4 @@
-package org.huitong.receive.fetch;
+package org.huitong.far;
 
 import java.util.List;
 
@@ -8,12 +8,12 @@ import java.util.List;
  * @param name as the far side writes it, without its folder
  * @param changed in whatever the far side counts; only compared with itself
  */
-record FarFile(String name, long size, long changed) {
+public record FarFile(String name, long size, long changed) {
     private static final int LONGEST = 200;
     private static final String NOT_IN_NAMES = "/\\:";
 
     /** Files whose names can do no harm here or in a command there; hidden ones are nobody's. */
-    static List<FarFile> sound(List<FarFile> all) {
+    public static List<FarFile> sound(List<FarFile> all) {
         return all.stream().filter(FarFile::sound).toList();
     }
 

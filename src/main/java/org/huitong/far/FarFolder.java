@@ -1,11 +1,11 @@
-package org.huitong.receive.fetch;
+package org.huitong.far;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
 /** A connection to another machine's files. Paths are of the far side, parts joined by a slash. For one thread. */
-interface FarFolder extends AutoCloseable {
+public interface FarFolder extends AutoCloseable {
     /** More files in one folder are not looked at. */
     int MOST_FILES = 100_000;
 
@@ -23,6 +23,14 @@ interface FarFolder extends AutoCloseable {
 
     /** @param from the first byte wanted; closing it before its end makes the connection useless */
     InputStream read(String file, long from) throws IOException;
+
+    /** A file of this name afterwards has these bytes alone; one that was there is overwritten. */
+    void write(String file, InputStream bytes) throws IOException;
+
+    void delete(String file) throws IOException;
+
+    /** Asks the far side; false, or an exception, where it does not answer as it should. */
+    boolean alive() throws IOException;
 
     /** Cuts the connection under whoever waits for it; from another thread. */
     void cut();

@@ -1,4 +1,4 @@
-package org.huitong.receive.fetch;
+package org.huitong.far;
 
 import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.JSch;
@@ -47,7 +47,7 @@ final class SftpFolder implements FarFolder {
             channel.connect(end.millis());
             channel.setFilenameEncoding(end.names());
         } catch (JSchException e) {
-            throw new FarTrouble(FarTrouble.of(e), e);
+            throw FarTrouble.of(e);
         }
     }
 
@@ -113,8 +113,38 @@ final class SftpFolder implements FarFolder {
         }
     }
 
+    @Override
+    public void write(String file, InputStream bytes) throws IOException {
+        try {
+            channel.put(bytes, plain(file), ChannelSftp.OVERWRITE);
+        } catch (SftpException e) {
+            throw trouble("writing a file", e);
+        }
+    }
+
+    @Override
+    public void delete(String file) throws IOException {
+        try {
+            channel.rm(plain(file));
+        } catch (SftpException e) {
+            throw trouble("deleting a file", e);
+        }
+    }
+
+    @Override
+    public boolean alive() throws IOException {
+        if (!channel.isConnected()) {
+            return false;
+        }
+        try {
+            return channel.stat(".") != null;
+        } catch (SftpException e) {
+            throw trouble("asking whether it is there", e);
+        }
+    }
+
     private static FarTrouble trouble(String what, SftpException e) {
-        return new FarTrouble(what + " failed (SFTP status " + e.id + ")", e);
+        return new FarTrouble("sftp " + e.id, what + " failed (SFTP status " + e.id + ")", e);
     }
 
     @Override
