@@ -6,7 +6,6 @@ import java.util.List;
 final class BrokenConnectors {
     private static final String SINK = "connectors/http-json-sink.kamelet.yaml";
     private static final String POLL = "connectors/sql-poll-source.kamelet.yaml";
-    private static final String FTP = "connectors/ftp-sink.kamelet.yaml";
     private static final String JMS = "connectors/jms-sink.kamelet.yaml";
 
     private BrokenConnectors() {}
@@ -78,7 +77,12 @@ final class BrokenConnectors {
                         "datasorce",
                         "\"dataSource\""),
                 Broken.of(
-                        FTP, "passiveMode: ", "pasiveMode: ", "ROUTE-UNKNOWN-OPTION", "pasiveMode", "\"passiveMode\""),
+                        JMS,
+                        "disableReplyTo: ",
+                        "disableReplayTo: ",
+                        "ROUTE-UNKNOWN-OPTION",
+                        "disableReplayTo",
+                        "\"disableReplyTo\""),
                 Broken.of(
                         JMS,
                         "org.messaginghub.pooled.jms.JmsPoolConnectionFactory",
