@@ -124,12 +124,15 @@ final class Checker {
         }
     }
 
-    /** A person gave the later one up: what is replayed after that is his decision. */
+    /** A person gave the later one up, alone or with all that waited: what is replayed after that is his decision. */
     private boolean gaveUp(Arrival a) {
-        return diary.acts.stream()
+        boolean alone = diary.acts.stream()
                 .anyMatch(act -> act.word().equals("discard")
                         && act.record().equals(a.id())
                         && act.subscription().equals(a.subscription()));
+        return alone
+                || diary.givenUp.stream()
+                        .anyMatch(g -> g.subscription().equals(a.subscription()) && position(a.id()) < g.published());
     }
 
     private static String name(Arrival a) {

@@ -37,6 +37,7 @@ final class Coverage {
         O3,
         O4,
         O5,
+        O6,
         O10,
         O11,
         R1,

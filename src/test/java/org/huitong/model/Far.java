@@ -28,6 +28,9 @@ final class Far implements Connector {
     /** Refused (or answered 500, where false) until mended this often. */
     private final Map<Integer, Boolean> sick = new HashMap<>();
 
+    /** The process dies while such a one is being sent, so often, whether it has arrived or not. */
+    private final Map<Integer, Integer> deadly = new HashMap<>();
+
     private final Set<String> applied = new HashSet<>();
 
     Batch batch = Batch.SINGLE;
@@ -66,8 +69,13 @@ final class Far implements Connector {
         sick.put(serial, refused);
     }
 
+    void poison(int serial, int deaths) {
+        deadly.put(serial, deaths);
+    }
+
     void heal() {
         sick.clear();
+        deadly.clear();
         mood = Mood.WELL;
         live = true;
         waits = false;
@@ -87,6 +95,7 @@ final class Far implements Connector {
         records.forEach(this::mayCome);
         diary.broken.addAll(ledger.call(records));
         world.at("call");
+        records.forEach(this::mayKill);
         Frame frame = world.frame();
         Map<Integer, Outcome> own = own(records);
         Answer answer = answer(own, records.size());
@@ -124,6 +133,19 @@ final class Far implements Connector {
             world.at("half applied");
         } finally {
             world.dials = dials;
+        }
+    }
+
+    private void mayKill(Outgoing record) {
+        int serial = Diary.serialOf(record.data());
+        int deaths = deadly.getOrDefault(serial, 0);
+        if (deaths > 0 && mood != Mood.LOCKED) {
+            deadly.put(serial, deaths - 1);
+            if (world.random.nextBoolean()) {
+                apply(record, false);
+            }
+            world.coverage.hit(Coverage.Window.O6);
+            world.die("call with a record that kills");
         }
     }
 

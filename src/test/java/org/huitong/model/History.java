@@ -29,6 +29,7 @@ record History(long seed, Dials dials, List<Step> steps) {
         REPLAY(8),
         REPLAY_AND_TURN(14),
         KNOT(6),
+        GRAVE(4),
         REPLAY_AND_COMMIT(5),
         SAME_ACT_AGAIN(2),
         MEND(4),

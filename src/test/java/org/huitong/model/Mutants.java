@@ -166,6 +166,30 @@ final class Mutants {
         }
     }
 
+    /** What was parked as a suspected poison is taken for what the consumer has refused. */
+    static final class PoisonForgotten extends Sabotage {
+        @Override
+        RowStore rows(String subscription, RowStore rows) {
+            return new RowsOf(rows) {
+                @Override
+                public List<OpenRow> open() {
+                    return rows.open().stream().map(PoisonForgotten::sure).toList();
+                }
+
+                @Override
+                public List<Act> actsAfter(long number) {
+                    return rows.actsAfter(number).stream()
+                            .map(a -> new Act(a.number(), sure(a.row())))
+                            .toList();
+                }
+            };
+        }
+
+        private static OpenRow sure(OpenRow row) {
+            return new OpenRow(row.record(), row.key(), row.position(), row.state(), false);
+        }
+    }
+
     /** Workers read their rows while the store is behind. */
     static final class OpenedBeforeTheDrain extends Sabotage {
         @Override

@@ -21,6 +21,7 @@ class MutantsTest {
                 mutant(Mutants.CommitBeforeEffect::new, "is lost"),
                 mutant(Mutants.HalfAnIntake::new, "promises|half of intake"),
                 mutant(Mutants.ReleaseBeforeTheLastRow::new, "a step back"),
+                mutant(Mutants.PoisonForgotten::new, "a step back"),
                 mutant(Mutants.OpenedBeforeTheDrain::new, "a step back|is lost"),
                 mutant(Mutants.TwoVersionsInAWindow::new, "a step back"),
                 mutant(Mutants.RestOfARefusalBelieved::new, "is lost"),

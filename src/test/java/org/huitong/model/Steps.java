@@ -79,6 +79,7 @@ final class Steps {
             case REPLAY -> people.act("replay", random);
             case REPLAY_AND_TURN -> replayAndTurn(random);
             case KNOT -> knot(random);
+            case GRAVE -> grave(random);
             case REPLAY_AND_COMMIT -> replayAndCommit(random);
             case FLOW -> {
                 inside(Kind.COMMIT, random);
@@ -262,6 +263,33 @@ final class Steps {
             senders.push(push);
         }
         step(Kind.FLOW, random);
+    }
+
+    /** A record that will be refused, and then one of its key with which the process dies again and again. */
+    private void grave(Random random) {
+        String key = "K" + random.nextInt(3);
+        for (boolean kills : List.of(false, true)) {
+            int serial = scene.diary.serial();
+            for (Scene.Subscription s : scene.subscriptions()) {
+                if (s.resource().equals(Scene.PERSON)) {
+                    Far far = scene.fars.get(s.id());
+                    if (kills) {
+                        far.poison(serial, 2 + random.nextInt(4));
+                    } else {
+                        far.sicken(serial, true);
+                    }
+                }
+            }
+            Push push = new Push(
+                    Scene.PUSHING,
+                    Scene.PERSON,
+                    "key" + serial,
+                    "digest" + serial,
+                    List.of(new Rec(serial, key, false)));
+            scene.diary.pushes.add(push);
+            senders.push(push);
+            step(Kind.FLOW, random);
+        }
     }
 
     /** Where something waits, it stays closed until a person decides. */
