@@ -109,6 +109,34 @@ class NewCommandTest {
     }
 
     @Test
+    void oddHeadersAndQuotesAreReadAllTheSame() throws Exception {
+        Path twice = sample("twice.csv", GB, "NO,null,yes,yes,\n1,a,b,c,d\n2,e,f,g,h\n");
+        resource(twice);
+
+        assertThat(source(twice))
+                .contains("skip: 1", "header: false", "columns: [\"NO\", \"null\", \"yes\", yes_4, column5]");
+        assertThat(tried(twice)).contains("2 records were read: 2 go on", "null     a", "yes4     c");
+
+        Path open = sample("open.csv", GB, "id|x\n1|a \"quoted\" b\n2|\"open\n3|c\n");
+        assertThat(said("resource", "open", "--name", "X", "--provider", "tax", "--dry-run", "--input", open.toString())
+                        .text())
+                .contains("(3 records)");
+    }
+
+    @Test
+    void xmlOfOneRecordInAnEnvelope() throws Exception {
+        Path input = sample(
+                "one.xml",
+                StandardCharsets.UTF_8,
+                "<s:E xmlns:s='u:s'><s:H><c>1</c></s:H><s:B><q:row xmlns:q='u:q' no='n1'><q:a>A</q:a><q:b>B</q:b>"
+                        + "<tags><t>x</t><t>y</t></tags></q:row></s:B></s:E>");
+        resource(input);
+
+        assertThat(source(input)).contains("record: /E/B/row", "\"@no\"", "there is a list at /tags");
+        assertThat(tried(input)).contains("1 records were read: 1 go on", "n1");
+    }
+
+    @Test
     void fixedWidthBelowARuler() throws Exception {
         Path input = sample(
                 "a.lst",

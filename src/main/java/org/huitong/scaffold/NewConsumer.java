@@ -114,7 +114,8 @@ final class NewConsumer implements Callable<Integer> {
                 .append("\nto: ")
                 .append(to == null ? from.plusYears(1) : to)
                 .append("\nitems:\n");
-        items(resource).forEach(item -> text.append("  ").append(item).append(": clear\n"));
+        items(resource)
+                .forEach(item -> text.append("  ").append(Quoted.of(item)).append(": clear\n"));
         return new Draft("config/grants/" + subscription + ".yaml", text.toString());
     }
 

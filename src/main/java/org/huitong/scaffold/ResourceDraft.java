@@ -32,10 +32,10 @@ record ResourceDraft(
                 .append("\nsharing: conditional\ncondition: ")
                 .append(Quoted.of(condition))
                 .append("\norder: latest\nkey: ")
-                .append(key)
+                .append(Quoted.of(key))
                 .append("\nwithout-subscription: refuse\nschema: 1\nitems:\n");
         items.forEach(item -> text.append("  ")
-                .append(item.item())
+                .append(Quoted.of(item.item()))
                 .append(": ")
                 .append(item(item))
                 .append('\n'));

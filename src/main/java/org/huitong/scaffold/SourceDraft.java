@@ -48,7 +48,7 @@ record SourceDraft(String system, Resource resource, Look look, String from, Str
         for (Item item : resource.items().values()) {
             matching.of(item)
                     .ifPresent(one -> text.append("  ")
-                            .append(item.id())
+                            .append(Quoted.of(item.id()))
                             .append(": ")
                             .append(field(item, one))
                             .append('\n'));

@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.huitong.catalog.Format;
 import org.huitong.catalog.layout.Delimited;
 import org.huitong.catalog.layout.Trailer;
+import org.huitong.message.HuitongException;
 
 /** Finds delimiter, quote, head lines, header and trailer of CSV: the dialect by which most rows have as many cells. */
 final class CsvLook {
@@ -34,25 +36,41 @@ final class CsvLook {
 
     /** @param delimiter empty where it is to be found */
     Look look(String delimiter) {
-        Try best = null;
+        List<Try> all = new ArrayList<>();
         String text = sample.text();
         for (String one : delimiter.isEmpty() ? DELIMITERS : List.of(delimiter.equals("tab") ? "\t" : delimiter)) {
             for (char quote : new char[] {'"', Delimited.NONE}) {
-                Try found = tried(text, one, quote);
-                if (found != null && (best == null || found.better(best))) {
-                    best = found;
-                }
+                tried(text, one, quote).ifPresent(all::add);
             }
+        }
+        Try best = null;
+        for (Try one : all) {
+            best = best == null || one.better(best) ? one : best;
         }
         if (best == null) {
             throw sample.wrong(
                     "no delimiter parts its lines into the same number of cells",
                     "Say --delimiter, or --widths where its columns are told by their places");
         }
-        return look(best);
+        return read(best, all);
     }
 
-    private static Try tried(String text, String delimiter, char quote) {
+    /** A quote that is never closed is no quote. */
+    private Look read(Try best, List<Try> all) {
+        try {
+            return look(best);
+        } catch (HuitongException e) {
+            return all.stream()
+                    .filter(one -> best.quote() != Delimited.NONE
+                            && one.quote() == Delimited.NONE
+                            && one.delimiter().equals(best.delimiter()))
+                    .findFirst()
+                    .map(this::look)
+                    .orElseThrow(() -> e);
+        }
+    }
+
+    private static Optional<Try> tried(String text, String delimiter, char quote) {
         List<List<String>> rows = rows(text, delimiter, quote);
         Map<Integer, Integer> counts = new HashMap<>();
         rows.forEach(row -> counts.merge(row.size(), 1, Integer::sum));
@@ -62,8 +80,8 @@ final class CsvLook {
                 .map(Map.Entry::getKey)
                 .orElse(0);
         return cells == 0
-                ? null
-                : new Try(delimiter, quote, rows, cells, (double) counts.get(cells) / Math.max(1, rows.size()));
+                ? Optional.empty()
+                : Optional.of(new Try(delimiter, quote, rows, cells, (double) counts.get(cells) / rows.size()));
     }
 
     /** A delimiter of several characters is looked for as one that no text has. */
@@ -99,17 +117,17 @@ final class CsvLook {
         if (skip == rows.size() || skip == MOST_SKIPPED) {
             throw sample.wrong("its first lines are no rows", "Cut them off, or write the layout by hand");
         }
-        boolean header = Header.in(rows.subList(skip, rows.size()));
-        List<String> columns = header
-                ? List.of()
-                : IntStream.rangeClosed(1, found.cells())
-                        .mapToObj(i -> "column" + i)
-                        .toList();
+        List<String> first = rows.get(skip);
+        boolean named = names(first);
+        boolean header = named && new HashSet<>(first).size() == first.size();
+        List<String> columns = header ? List.of() : columns(named ? first : List.of(), found.cells());
+        // A header that names two columns alike is refused by receive: it is passed over, and the layout names them.
+        skip += named && !header ? 1 : 0;
         Trailer trailer = trailer(rows, skip + (header ? 1 : 0), found.cells());
         Delimited layout = new Delimited(
                 found.delimiter(), found.quote(), Delimited.NONE, Delimited.NONE, skip, header, columns, trailer);
         List<String> remarks = new ArrayList<>();
-        if (!header) {
+        if (!named) {
             remarks.add("no line names the columns; they are called column1, column2 …");
         }
         return new Look(
@@ -148,7 +166,7 @@ final class CsvLook {
         }
         if (!layout.header()) {
             lines.add("header: false");
-            lines.add("columns: [" + String.join(", ", layout.columns()) + "]");
+            lines.add("columns: [" + layout.columns().stream().map(Quoted::of).collect(Collectors.joining(", ")) + "]");
         }
         if (layout.trailer() != null) {
             lines.add("trailer: {mark: " + Quoted.of(layout.trailer().mark()) + ", at: "
@@ -157,20 +175,26 @@ final class CsvLook {
         return lines;
     }
 
-    /** Whether the first of rows names the columns: it has no number or day in it, and nothing twice. */
-    private static final class Header {
-        static boolean in(List<List<String>> rows) {
-            List<String> first = rows.get(0);
-            boolean names = first.stream()
-                    .map(String::strip)
-                    .allMatch(cell -> !cell.isEmpty() && cell.length() <= 64 && !value(cell));
-            return names && new HashSet<>(first).size() == first.size();
-        }
+    /** Whether a row names the columns: no number and no day is in it. */
+    private static boolean names(List<String> row) {
+        return row.stream().map(String::strip).allMatch(cell -> cell.length() <= 64 && !value(cell))
+                && row.stream().anyMatch(cell -> !cell.isBlank());
+    }
 
-        /** Names have letters, or Chinese characters and few digits. */
-        private static boolean value(String cell) {
-            long digits = cell.chars().filter(Character::isDigit).count();
-            return cell.codePoints().noneMatch(Character::isLetter) || digits * 2 > cell.length();
+    /** Names have letters, or Chinese characters, and few digits. */
+    private static boolean value(String cell) {
+        long digits = cell.chars().filter(Character::isDigit).count();
+        return !cell.isEmpty() && (cell.codePoints().noneMatch(Character::isLetter) || digits * 2 > cell.length());
+    }
+
+    /** Each once, as a layout wants them. */
+    private static List<String> columns(List<String> names, int cells) {
+        List<String> columns = new ArrayList<>();
+        for (int i = 0; i < cells; i++) {
+            String name = i < names.size() ? names.get(i).strip() : "";
+            boolean free = !name.isEmpty() && !columns.contains(name);
+            columns.add(free ? name : name.isEmpty() ? "column" + (i + 1) : name + "_" + (i + 1));
         }
+        return columns;
     }
 }

@@ -54,8 +54,8 @@ final class Decoding {
             // Of a sample that is only begun the end is missing.
             first = e;
         }
-        if (all.isEmpty() && first != null) {
-            throw sample.wrong("nothing of it can be read: " + first.getMessage(), "See what it is, and say so");
+        if (first != null && (all.isEmpty() || sample.whole())) {
+            throw sample.wrong("not all of it can be read: " + first.getMessage(), "See what it is, and say so");
         }
         if (all.isEmpty()) {
             throw sample.wrong("no record of it can be read", "See what it is, and say so with --format or --widths");

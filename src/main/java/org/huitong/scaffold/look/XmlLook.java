@@ -3,6 +3,7 @@ package org.huitong.scaffold.look;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.huitong.catalog.layout.Elements;
 
 /**
  * Finds the element that is a record: of those that hold elements the one that stands there most often, the outermost among
- * equals; where none stands twice, the innermost that holds nothing but texts.
+ * equals; where none stands twice, the one with most texts right below it.
  */
 final class XmlLook {
     private static final int MOST_DEPTH = 64;
@@ -44,6 +45,9 @@ final class XmlLook {
                 new Elements(steps(path), Map.of(), List.of(), count.isEmpty() ? List.of() : steps(count), Set.of());
         Fields fields = new Fields();
         List<Column> columns = fields.columns(Decoding.of(sample, Format.XML, layout));
+        if (columns.isEmpty()) {
+            throw sample.wrong("its records " + path + " hold nothing but lists", "Say another element with --record");
+        }
         List<String> yaml = new ArrayList<>(List.of("record: " + path));
         if (!count.isEmpty()) {
             yaml.add("count: " + count);
@@ -111,17 +115,21 @@ final class XmlLook {
         if (best != null) {
             return best;
         }
-        String deepest = null;
-        for (String path : holders) {
-            if (!path.isEmpty()
-                    && (deepest == null || steps(path).size() > steps(deepest).size())) {
-                deepest = path;
-            }
-        }
-        if (deepest == null) {
-            throw sample.wrong("no element of it holds others", "Say --record");
-        }
-        return deepest;
+        return holders.stream()
+                .filter(path -> !path.isEmpty())
+                .max(Comparator.comparingLong(this::leaves)
+                        .thenComparing(Comparator.comparingInt(
+                                (String path) -> steps(path).size())))
+                .orElseThrow(() -> sample.wrong("no element of it holds others", "Say --record"));
+    }
+
+    /** Elements right below that hold none. */
+    private long leaves(String path) {
+        return counts.keySet().stream()
+                .filter(below -> below.startsWith(path + "/")
+                        && below.indexOf('/', path.length() + 1) < 0
+                        && !holders.contains(below))
+                .count();
     }
 
     /** An element outside the records whose text is their number. */
