@@ -90,6 +90,11 @@ final class IdentityReader {
     }
 
     private void national(Section section, Signature signature, String system) {
+        section.advise(
+                "form",
+                WRONG,
+                "the national form signs who calls and when, and nothing of what is sent",
+                "Take it over TLS only (huitong.edge.tls.certificate), or use form: digest");
         section.filled("services");
         if (!section.text("requester").isBlank()) {
             wire(section, "requester", signature.requester());

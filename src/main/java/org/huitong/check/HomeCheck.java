@@ -32,6 +32,7 @@ public final class HomeCheck {
         EndpointCheck.of(whole, report);
         PlaceholderCheck.of(whole, report);
         BeanCheck.of(whole, report);
+        ExpressionCheck.of(whole, report);
         if (whatIsThere) {
             ConnectorCallCheck.of(whole, report);
             ReferenceCheck.of(whole, report);

@@ -41,11 +41,8 @@ final class SettingCheck {
         for (PropertyFile.Place place : file.places()) {
             String key = place.key();
             if (place.twice() > 0) {
-                mistake(
-                        place,
-                        "SETTING-TWICE",
-                        key + " stands on line " + place.twice() + " too, which counts for nothing",
-                        "Keep one");
+                String message = key + " stands on line " + place.twice() + " too, which counts for nothing";
+                report.advise(PropertyFile.NAME, place.line(), place.col(), "SETTING-TWICE", message, "Keep one");
             }
             if (key.startsWith("huitong.") && !own.contains(key)) {
                 mistake(place, "SETTING-UNKNOWN", "nobody reads " + key, Report.cure(key, own, "Remove it"));

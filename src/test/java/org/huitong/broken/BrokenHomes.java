@@ -18,6 +18,7 @@ public final class BrokenHomes {
     public static Stream<Broken> all() {
         return Stream.of(
                         BrokenRoutes.shapes(),
+                        BrokenRoutes.expressions(),
                         BrokenRoutes.calls(),
                         BrokenRoutes.references(),
                         BrokenConnectors.all(),

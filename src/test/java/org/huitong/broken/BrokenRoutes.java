@@ -93,6 +93,39 @@ final class BrokenRoutes {
                 Broken.of(TROUBLE, "level: \"OFF\"", "level: \"OF\"", "ROUTE-TYPE", "\"OF\"", "\"OFF\""));
     }
 
+    /** Expressions that Camel cannot read. */
+    static List<Broken> expressions() {
+        return List.of(
+                Broken.of(
+                        RECEIVE,
+                        "\"${body} != null\"",
+                        "\"${bdy} != null\"",
+                        "ROUTE-EXPRESSION",
+                        "\"${bdy}",
+                        "\"body\""),
+                Broken.of(
+                        RECEIVE,
+                        "\"${variable.repeat} == null\"",
+                        "\"${varable.repeat} == null\"",
+                        "ROUTE-EXPRESSION",
+                        "\"${varable",
+                        "\"variable\""),
+                Broken.of(
+                        RECEIVE,
+                        "\"${body} != null\"",
+                        "\"${body} = null\"",
+                        "ROUTE-EXPRESSION",
+                        "\"${body} = null\"",
+                        "simple language"),
+                Broken.of(
+                        RECEIVE,
+                        "\"${body} != null\"",
+                        "\"${body != null\"",
+                        "ROUTE-EXPRESSION",
+                        "\"${body != null\"",
+                        "simple language"));
+    }
+
     /** What a route says of components, connectors and their parameters. */
     static List<Broken> calls() {
         return List.of(

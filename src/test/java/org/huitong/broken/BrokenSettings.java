@@ -81,13 +81,6 @@ final class BrokenSettings {
                         "SETTING-UNKNOWN",
                         "camel.component.kamelet.locaton",
                         "\"camel.component.kamelet.location\""),
-                Broken.of(
-                        FILE,
-                        "huitong.edge.port=8080",
-                        "huitong.edge.port=8080\nhuitong.edge.port=8081",
-                        "SETTING-TWICE",
-                        "huitong.edge.port=8081",
-                        "Keep one"),
                 Broken.of(FILE, "openData.folder=", "openDate.folder=", "ROUTE-NO-SETTING", "", "\"openDate.folder\"")
                         .toldIn(
                                 "routes/consumers/data-bureau.open-site/enterprise-registration.camel.yaml",

@@ -4,6 +4,7 @@ import java.util.List;
 
 /** What would let strangers read or write. */
 final class BrokenTrust {
+    private static final String SYSTEM = "config/systems/public-security.population.yaml";
     private static final String HALL = "routes/consumers/government-service.hall/population-basic.camel.yaml";
     private static final String TAX = "routes/sources/tax.taxpayers/taxpayer-status.camel.yaml";
     private static final String FILES =
@@ -11,8 +12,19 @@ final class BrokenTrust {
 
     private BrokenTrust() {}
 
+    private static Broken identity(String how, String code, String at, String cure) {
+        return Broken.of(SYSTEM, "network: private\n", "network: private\nidentity:\n  " + how + "\n", code, at, cure);
+    }
+
     static List<Broken> all() {
         return List.of(
+                identity(
+                        "jwt: {issuer: https://login.example.gov.cn, subject: population, audience: huitong,\n    jwks: https://login.example.gov.cn/keys, algorithms: [HS256]}",
+                        "CATALOG-UNKNOWN-WORD",
+                        "HS256",
+                        "es256"),
+                identity("signature: {skew-seconds: 3600, keys: {k1: {}}}", "CATALOG-SIGNATURE", "3600", "at most 900"),
+                identity("token: false", "CATALOG-SIGNATURE", "", "token: true"),
                 Broken.of(HALL, "\"RAW({{hall.token}})\"", "sesame", "SECRET-CLEAR", "sesame", "{{env:NAME}}"),
                 Broken.of(
                         TAX,

@@ -3,14 +3,20 @@ package org.huitong.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.huitong.catalog.Catalog;
 import org.huitong.catalog.Finding;
+import org.huitong.check.HomeCheck;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +67,20 @@ class IntegratorGuideTest {
             assertThat(rule.findings(guide)).as(rule.rule).isEmpty();
         }
         assertThat(guide.agencies()).containsAll(Set.of("market-regulation", "public-security"));
+    }
+
+    /** The settings that the guides' blocks name stand in their text. */
+    @Test
+    void checkFindsNothingInTheRoutes() throws IOException {
+        Properties settings = new Properties();
+        settings.load(new StringReader(Installation.read(Path.of("config/application.properties"))));
+        Map<String, String> known = new HashMap<>();
+        settings.stringPropertyNames().forEach(key -> known.put(key, settings.getProperty(key)));
+
+        assertThat(HomeCheck.of(home, known, known.keySet(), Optional.of(Catalog.read(home))))
+                .filteredOn(Finding::mistake)
+                .extracting(Finding::toString)
+                .isEmpty();
     }
 
     private void write(String path, String text) throws IOException {
