@@ -1,6 +1,8 @@
 package org.huitong.check;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.catalog.LanguageValidationResult;
 import org.apache.camel.catalog.impl.AbstractCamelCatalog;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -37,6 +39,9 @@ final class ExpressionCheck {
             "bean");
 
     private static final String UNKNOWN = "Unknown function: ";
+
+    /** Camel builds a whole context to read one, and files say the same few again and again. */
+    private static final Map<String, String> SAID = new ConcurrentHashMap<>();
 
     private final CamelFile file;
     private final Report report;
@@ -75,14 +80,19 @@ final class ExpressionCheck {
         if (text.contains("{{")) {
             return; // only the start knows it whole
         }
+        String what = SAID.computeIfAbsent((yesOrNo ? "?" : " ") + text, key -> wrong(text, yesOrNo));
+        if (!what.isEmpty()) {
+            report.mistake(file, at, "ROUTE-EXPRESSION", "the expression cannot be read: " + what, cure(what));
+        }
+    }
+
+    /** What is wrong with it; empty where nothing is. */
+    private static String wrong(String text, boolean yesOrNo) {
         ClassLoader loader = ExpressionCheck.class.getClassLoader();
         LanguageValidationResult result = yesOrNo
                 ? READER.validateLanguagePredicate(loader, SIMPLE, text)
                 : READER.validateLanguageExpression(loader, SIMPLE, text);
-        if (!result.isSuccess()) {
-            String what = String.valueOf(result.getShortError()).replaceAll("\\s+", " ");
-            report.mistake(file, at, "ROUTE-EXPRESSION", "the expression cannot be read: " + what, cure(what));
-        }
+        return result.isSuccess() ? "" : String.valueOf(result.getShortError()).replaceAll("\\s+", " ");
     }
 
     private static String cure(String what) {
