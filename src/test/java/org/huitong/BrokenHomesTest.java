@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.huitong.broken.Advised;
 import org.huitong.broken.Broken;
 import org.huitong.broken.BrokenHomes;
 import org.huitong.catalog.Catalog;
@@ -54,17 +55,36 @@ class BrokenHomesTest {
         homes.with(
                 broken,
                 home -> assertThat(mistakes(home)).singleElement().satisfies(finding -> {
-                    assertThat(finding.code()).isEqualTo(broken.code());
-                    assertThat(finding.file()).isEqualTo(broken.where());
-                    assertThat(Files.readString(home.resolve(finding.file()))
-                                    .lines()
-                                    .toList()
-                                    .get(finding.line() - 1)
-                                    .substring(finding.col() - 1))
-                            .startsWith(broken.at());
-                    assertThat(finding.cure()).contains(broken.cure());
+                    isTold(home, broken, finding);
                     asAtAStart(home, finding);
                 }));
+    }
+
+    static Stream<Broken> advised() {
+        return Advised.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("advised")
+    void adviceIsNoMistake(Broken worse) throws IOException {
+        homes.with(
+                worse,
+                home -> assertThat(Review.of(home, Map.of())).singleElement().satisfies(finding -> {
+                    assertThat(finding.mistake()).isFalse();
+                    isTold(home, worse, finding);
+                }));
+    }
+
+    private static void isTold(Path home, Broken broken, Finding finding) throws IOException {
+        assertThat(finding.code()).isEqualTo(broken.code());
+        assertThat(finding.file()).isEqualTo(broken.where());
+        assertThat(Files.readString(home.resolve(finding.file()))
+                        .lines()
+                        .toList()
+                        .get(finding.line() - 1)
+                        .substring(finding.col() - 1))
+                .startsWith(broken.at());
+        assertThat(finding.cure()).contains(broken.cure());
     }
 
     /** What a start meets before it opens anything, it says in the same words. */
