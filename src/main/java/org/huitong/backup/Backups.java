@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -135,18 +136,25 @@ public final class Backups {
         }
     }
 
-    /** Those that are whole as far as their manifest is there, by name, newest first. */
+    /** Those whose manifest is there and can be read, by name, newest first. */
     public SortedMap<String, Manifest> all() {
         SortedMap<String, Manifest> all = new TreeMap<>(Comparator.reverseOrder());
         try {
             for (Path backup : folders()) {
-                if (Files.isRegularFile(backup.resolve(Manifest.NAME))) {
-                    all.put(backup.getFileName().toString(), Manifest.read(backup));
-                }
+                manifest(backup)
+                        .ifPresent(manifest -> all.put(backup.getFileName().toString(), manifest));
             }
             return all;
         } catch (IOException e) {
             throw failed("reading the backups in " + folder, e);
+        }
+    }
+
+    private static Optional<Manifest> manifest(Path backup) {
+        try {
+            return Optional.of(Manifest.read(backup));
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty(); // another folder, or one that is no longer whole: restore tells
         }
     }
 

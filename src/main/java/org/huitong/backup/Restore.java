@@ -1,6 +1,7 @@
 package org.huitong.backup;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -32,7 +33,7 @@ public final class Restore {
             if (!Files.isRegularFile(backup.resolve(Manifest.NAME))) {
                 throw wrong(backup, "has no " + Manifest.NAME + ", so that it is none, or never came to its end");
             }
-            Manifest manifest = Manifest.read(backup);
+            Manifest manifest = read(backup);
             if (manifest.form() != Manifest.FORM) {
                 throw wrong(backup, "was made by another version of the gateway (form " + manifest.form() + ")");
             }
@@ -80,8 +81,10 @@ public final class Restore {
                 from.copyTo(to, name);
             }
             to.force();
-            if (Files.isDirectory(target)) {
+            if (Files.isDirectory(target) && holds(target)) {
                 Files.move(target, aside(target), StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                Files.deleteIfExists(target);
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
             return manifest;
@@ -89,6 +92,14 @@ public final class Restore {
             throw Backups.failed("restoring " + backup + " to " + target, e);
         } finally {
             Backups.drop(part);
+        }
+    }
+
+    private static Manifest read(Path backup) throws IOException {
+        try {
+            return Manifest.read(backup);
+        } catch (UncheckedIOException e) {
+            throw wrong(backup, "has a " + Manifest.NAME + " that is none");
         }
     }
 

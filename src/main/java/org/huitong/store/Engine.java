@@ -45,6 +45,9 @@ interface Engine extends AutoCloseable {
         return failure;
     }
 
+    /** Throws OPERATE-INVALID where {@link #copyTo} is not for this database. */
+    default void requireCopyable() {}
+
     /** {@link Store#copyTo}, under the store's lock. */
     void copyTo(Path directory);
 

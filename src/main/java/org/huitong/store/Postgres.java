@@ -281,6 +281,11 @@ final class Postgres implements Engine {
 
     @Override
     public void copyTo(Path directory) {
+        requireCopyable();
+    }
+
+    @Override
+    public void requireCopyable() {
         throw new HuitongException(
                 ErrorCode.OPERATE_INVALID,
                 "the store is in " + place + ", which the gateway does not copy. Stop the gateway, copy its data"

@@ -133,6 +133,11 @@ public final class Store implements AutoCloseable {
                 value);
     }
 
+    /** Throws OPERATE-INVALID where the store is not ours to copy. */
+    public void requireCopyable() {
+        engine.requireCopyable();
+    }
+
     /**
      * A copy of all of it as it is now; callers who write wait for it.
      *

@@ -136,6 +136,9 @@ class BackupsTest {
         refused(restore, ErrorCode.OPERATE_BACKUP, "has more");
         Files.delete(made.resolve("data/more"));
         assertThat(Restore.verify(made).files()).hasSize(3);
+        Files.writeString(made.resolve(Manifest.NAME), "{");
+        refused(restore, ErrorCode.OPERATE_BACKUP, "manifest.json that is none");
+        assertThat(backups.all()).isEmpty();
         Files.delete(made.resolve(Manifest.NAME));
         refused(restore, ErrorCode.OPERATE_BACKUP, "has no manifest.json");
         assertThat(target).doesNotExist();

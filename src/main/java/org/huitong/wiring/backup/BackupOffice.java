@@ -45,7 +45,11 @@ public final class BackupOffice implements BackupDesk {
         this.keep = keep;
         this.backups = new Backups(folder);
         this.background = background;
-        backups.all().values().stream().findFirst().ifPresent(this::made);
+        try {
+            backups.all().values().stream().findFirst().ifPresent(this::made);
+        } catch (HuitongException e) {
+            LOG.warn("the gateway starts all the same: {}", e.getMessage());
+        }
     }
 
     /** When the newest was made. */
@@ -67,6 +71,7 @@ public final class BackupOffice implements BackupDesk {
                     ErrorCode.OPERATE_STALE,
                     "a backup is being made since " + now.begun() + ". See 'backup list' for when it is.");
         }
+        core.store().requireCopyable();
         BackupView begun = view("making", Instant.now(), person, reason, null);
         now = begun;
         background.start("backup", () -> make(begun));
@@ -74,18 +79,25 @@ public final class BackupOffice implements BackupDesk {
     }
 
     private void make(BackupView asked) {
+        BackupView outcome = failed(asked, "it broke off; the log has more");
         try {
             Path backup = backups.make(data, new Gateway(), new Manifest.Asked(asked.by(), asked.reason()));
+            outcome = null;
             backups.keep(keep);
-            audit(asked, "ok", backup.getFileName().toString());
-            LOG.info("a backup was made: {}", backup);
             backups.all().values().stream().findFirst().ifPresent(this::made);
-            now = null;
+            LOG.info("a backup was made: {}", backup);
+            audit(asked, "ok", backup.getFileName().toString());
         } catch (HuitongException e) {
-            LOG.warn("no backup was made: {} {}", e.code().text(), e.getMessage());
-            now = view("failed", Instant.parse(asked.begun()), asked.by(), asked.reason(), e.getMessage());
+            LOG.warn("no backup was made, or an old one could not be deleted: {}", e.getMessage());
+            outcome = failed(asked, e.getMessage());
             audit(asked, e.code().text(), "");
+        } finally {
+            now = outcome;
         }
+    }
+
+    private static BackupView failed(BackupView asked, String why) {
+        return view("failed", Instant.parse(asked.begun()), asked.by(), asked.reason(), why);
     }
 
     private void audit(BackupView asked, String result, String subject) {
