@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.huitong.catalog.Finding;
 import org.huitong.check.Sarif;
 import org.huitong.message.Json;
+import org.huitong.operate.cli.Texts;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,16 +15,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code huitong check}: every mistake of a home's files, with file, line and cure; and advice. */
-@Command(
-        name = "check",
-        mixinStandardHelpOptions = true,
-        description =
-                "Validate catalog, grants, mappings, route files, connectors and settings; exit 1 where something is wrong; advice is no fault.")
+@Command(name = "check", mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--home", paramLabel = "DIR", description = "The installation (default: this checkout).")
+    @Option(names = "--home", paramLabel = "DIR")
     private Path home;
 
     @ArgGroup
@@ -31,33 +28,41 @@ final class CheckCommand implements Callable<Integer> {
 
     /** What is printed; one of them. */
     private static final class Form {
-        @Option(names = "--json", description = "Print the findings as JSON.")
+        @Option(names = "--json")
         private boolean json;
 
-        @Option(names = "--sarif", description = "Print the findings as SARIF 2.1.0, for editors and code reviews.")
+        @Option(names = "--sarif")
         private boolean sarif;
     }
 
     @Override
     public Integer call() {
         List<Finding> findings = Review.of(Homes.of(home), Map.of());
+        Texts texts = new Texts(spec.resourceBundle());
         var out = spec.commandLine().getOut();
         if (form.json) {
             out.println(Json.text(findings));
         } else if (form.sarif) {
-            out.println(Json.text(Sarif.of(findings)));
+            out.println(Json.text(Sarif.of(findings, texts.words())));
         } else {
-            findings.forEach(out::println);
-            out.println(findings.isEmpty() ? "No findings." : summary(findings));
+            for (Finding finding : findings) {
+                out.println(finding);
+                texts.about(finding.code()).ifPresent(about -> out.println("    " + about));
+            }
+            out.println(summary(findings, texts));
         }
         return findings.stream().noneMatch(Finding::mistake) ? 0 : 1;
     }
 
-    private static String summary(List<Finding> findings) {
+    private static String summary(List<Finding> findings, Texts texts) {
         long mistakes = findings.stream().filter(Finding::mistake).count();
         long advice = findings.size() - mistakes;
-        return advice == 0
-                ? mistakes + " findings."
-                : mistakes + " findings, and advice " + advice + (advice == 1 ? " time." : " times.");
+        if (findings.isEmpty()) {
+            return texts.of("check.none");
+        } else if (advice == 0) {
+            return texts.of("check.mistakes", mistakes);
+        } else {
+            return texts.of(advice == 1 ? "check.advised-once" : "check.advised", mistakes, advice);
+        }
     }
 }

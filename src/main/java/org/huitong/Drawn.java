@@ -51,7 +51,7 @@ final class Drawn {
         try {
             return written(drawing.of(place, wanted));
         } catch (HuitongException e) {
-            spec.commandLine().getErr().println(e.getMessage());
+            spec.commandLine().getErr().println(texts().explained(e.getMessage()));
             return 1;
         }
     }

@@ -15,23 +15,26 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(Cli.execute(
-                args,
-                List.of(
-                        new RunCommand(),
-                        new DemoCommand(PilotGateway::new),
-                        new CheckCommand(),
-                        new CatalogCommand(),
-                        new CodesCommand(),
-                        new ConnectorsCommand(),
-                        new LineageCommand(),
-                        new MapCommand(),
-                        new RestoreCommand(),
-                        new WhyCommand(),
-                        new SignCommand(),
-                        new TestCommand(),
-                        new TryCommand(),
-                        new NewCommand(home -> Review.of(home, Map.of())),
-                        new BenchCommand())));
+        System.exit(Cli.execute(args, commands()));
+    }
+
+    /** Those that live outside {@code operate.cli}, in the order of the help. */
+    static List<?> commands() {
+        return List.of(
+                new RunCommand(),
+                new DemoCommand(PilotGateway::new),
+                new CheckCommand(),
+                new CatalogCommand(),
+                new CodesCommand(),
+                new ConnectorsCommand(),
+                new LineageCommand(),
+                new MapCommand(),
+                new RestoreCommand(),
+                new WhyCommand(),
+                new SignCommand(),
+                new TestCommand(),
+                new TryCommand(),
+                new NewCommand(home -> Review.of(home, Map.of())),
+                new BenchCommand());
     }
 }

@@ -4,49 +4,39 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.huitong.message.HuitongException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code huitong run}: the gateway, until it is told to stop. */
-@Command(
-        name = "run",
-        mixinStandardHelpOptions = true,
-        description =
-                "Start the gateway on a home with config/, connectors/ and routes/; stop it with Ctrl-C or SIGTERM.")
+@Command(name = "run", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--home", paramLabel = "DIR", description = "The installation (default: this checkout).")
+    @Option(names = "--home", paramLabel = "DIR")
     private Path home;
 
     @Override
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
-        try {
-            Huitong gateway = Huitong.start(Homes.of(home), Map.of());
-            CountDownLatch stopped = new CountDownLatch(1);
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(
-                            () -> {
-                                gateway.close();
-                                stopped.countDown();
-                            },
-                            "stop"));
-            out.println("Huitong is up.");
-            out.println("  data plane  " + gateway.dataPlane());
-            out.println("  admin API   " + gateway.admin() + "/api/v1");
-            gateway.amqp().ifPresent(amqp -> out.println("  AMQP        " + amqp));
-            out.println("  health      " + gateway.observe() + "/health");
-            out.flush();
-            stopped.await();
-            return 0;
-        } catch (HuitongException e) {
-            spec.commandLine().getErr().println(e.getMessage());
-            return 1;
-        }
+        Huitong gateway = Huitong.start(Homes.of(home), Map.of());
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            gateway.close();
+                            stopped.countDown();
+                        },
+                        "stop"));
+        out.println("Huitong is up.");
+        out.println("  data plane  " + gateway.dataPlane());
+        out.println("  admin API   " + gateway.admin() + "/api/v1");
+        gateway.amqp().ifPresent(amqp -> out.println("  AMQP        " + amqp));
+        out.println("  health      " + gateway.observe() + "/health");
+        out.flush();
+        stopped.await();
+        return 0;
     }
 }

@@ -68,7 +68,7 @@ final class WhyCommand implements Callable<Integer> {
         try {
             answer = live ? asked(place) : Json.MAPPER.valueToTree(read(Catalog.read(place)));
         } catch (HuitongException e) {
-            spec.commandLine().getErr().println(e.getMessage());
+            spec.commandLine().getErr().println(texts.explained(e.getMessage()));
             return 1;
         }
         PrintWriter out = spec.commandLine().getOut();

@@ -55,8 +55,7 @@ import picocli.CommandLine.Spec;
             FuzzCommand.class,
             CatalogCommand.class,
             DeskCommand.class
-        },
-        description = "Measures the gateway beside raw Artemis and a bare Camel route, in turn, in one run.")
+        })
 public final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -64,63 +63,34 @@ public final class BenchCommand implements Callable<Integer> {
     @Mixin
     private Workbench workbench;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "SCENARIO",
-            description = {
-                "S1: push one record of 1 KiB with 20 items.",
-                "S2: push 500 records in one NDJSON body.",
-                "S3: push one record and deliver it over HTTP.",
-                "S4: push one record to many subscriptions."
-            })
+    @Parameters(arity = "0..*", paramLabel = "SCENARIO", descriptionKey = "bench.scenario")
     private List<String> scenarios = List.of();
 
-    @Option(names = "--rounds", defaultValue = "5", description = "Turns of each side (default ${DEFAULT-VALUE}).")
+    @Option(names = "--rounds", defaultValue = "5")
     private int rounds;
 
-    @Option(names = "--seconds", defaultValue = "4", description = "Length of a turn (default ${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", defaultValue = "4")
     private int seconds;
 
-    @Option(
-            names = "--warmup",
-            defaultValue = "15",
-            description = "Seconds of load before the first turn, for the compiler (default ${DEFAULT-VALUE}).")
+    @Option(names = "--warmup", defaultValue = "15")
     private int warmup;
 
-    @Option(
-            names = "--connections",
-            split = ",",
-            defaultValue = "16,64",
-            description = "Senders, each with one request under way. S1 is measured with each of these numbers, the"
-                    + " others with the first (default ${DEFAULT-VALUE}).")
+    @Option(names = "--connections", split = ",", defaultValue = "16,64")
     private List<Integer> connections;
 
-    @Option(
-            names = "--subscriptions",
-            split = ",",
-            defaultValue = "1,10,100",
-            description = "Subscriptions of S4, the first number being 1 (default ${DEFAULT-VALUE}).")
+    @Option(names = "--subscriptions", split = ",", defaultValue = "1,10,100")
     private List<Integer> subscriptions;
 
-    @Option(names = "--sides", split = ",", description = "Only these sides (default: all): ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--sides", split = ",")
     private List<SideName> sides;
 
-    @Option(
-            names = "--tmpfs",
-            description = "A directory in memory: measures again there, to show the software's own cost.")
+    @Option(names = "--tmpfs")
     private Path tmpfs;
 
-    @Option(
-            names = "--profile",
-            description =
-                    "Records each side after its rounds, for as many again, and says where its time went: methods,"
-                            + " allocations, locks, pauses, whose code. Written beside the logs as profile.md, and into the JSON.")
+    @Option(names = "--profile")
     private boolean profile;
 
-    @Option(
-            names = "--chart",
-            paramLabel = "FILE",
-            description = "Draws speed, percentiles, CPU, ratios and targets as SVG into this file.")
+    @Option(names = "--chart", paramLabel = "FILE")
     private Path chart;
 
     @Override

@@ -19,23 +19,13 @@ public final class Workbench {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Option(
-            names = "--home",
-            descriptionKey = "bench.home",
-            defaultValue = ".",
-            description = "The installation; connectors, flow and settings are taken from it (default: here).")
+    @Option(names = "--home", descriptionKey = "bench.home", defaultValue = ".")
     private Path home;
 
-    @Option(
-            names = "--dir",
-            defaultValue = "target/bench",
-            description = "Where state and logs go: on the disk to be measured (default ${DEFAULT-VALUE}).")
+    @Option(names = "--dir", defaultValue = "target/bench", descriptionKey = "bench.dir")
     private Path dir;
 
-    @Option(
-            names = "--json",
-            descriptionKey = "bench.json",
-            description = "Print one JSON document; progress goes to standard error.")
+    @Option(names = "--json", descriptionKey = "bench.json")
     private boolean json;
 
     /** The installation, absolute. */

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import org.huitong.catalog.Finding;
+import org.huitong.message.CodeWords;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 
@@ -16,15 +17,15 @@ public final class Sarif {
 
     private Sarif() {}
 
-    /** The one document, to be written as JSON; paths are from the home. */
-    public static Map<String, Object> of(List<Finding> findings) {
+    /** The one document, to be written as JSON, its rules in these words; paths are from the home. */
+    public static Map<String, Object> of(List<Finding> findings, CodeWords words) {
         List<String> codes =
                 findings.stream().map(Finding::code).distinct().sorted().toList();
         Map<String, Object> driver = Map.of(
                 "name",
                 "huitong check",
                 "rules",
-                codes.stream().map(code -> Map.of("id", code)).toList());
+                codes.stream().map(code -> rule(code, words)).toList());
         Map<String, Object> run = Map.of(
                 "tool",
                 Map.of("driver", driver),
@@ -35,6 +36,13 @@ public final class Sarif {
                         .map(finding -> result(finding, codes.indexOf(finding.code())))
                         .toList());
         return Map.of("$schema", SCHEMA, "version", "2.1.0", "runs", List.of(run));
+    }
+
+    private static Map<String, Object> rule(String code, CodeWords words) {
+        return Map.of(
+                "id", code,
+                "shortDescription", Map.of("text", words.meaning(code).orElse(code)),
+                "help", Map.of("text", words.cure(code).orElse(code)));
     }
 
     private static Map<String, Object> result(Finding finding, int rule) {

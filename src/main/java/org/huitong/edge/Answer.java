@@ -2,6 +2,7 @@ package org.huitong.edge;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.HashMap;
 import java.util.List;
@@ -54,10 +55,11 @@ final class Answer {
     }
 
     /** On the event loop of the request; fails when the client has gone. */
-    Future<Void> write(HttpServerResponse response) {
+    Future<Void> write(HttpServerRequest request) {
         if (problem != null) {
-            return Problems.write(response, problem);
+            return Problems.write(request, problem);
         }
+        HttpServerResponse response = request.response();
         if (response.closed() || response.ended()) {
             return Future.failedFuture("the client has gone");
         }

@@ -88,7 +88,7 @@ final class BodyReader {
      */
     static void refuse(Vertx vertx, HttpServerRequest request, Problem problem) {
         if (request.isEnded()) {
-            Problems.write(request.response(), problem);
+            Problems.write(request, problem);
             return;
         }
         request.response().putHeader("Connection", "close");
@@ -99,6 +99,6 @@ final class BodyReader {
             vertx.cancelTimer(last);
             request.connection().close();
         });
-        Problems.write(request.response(), problem);
+        Problems.write(request, problem);
     }
 }

@@ -93,7 +93,7 @@ final class EdgeConsumer extends DefaultConsumer implements PlatformHttpConsumer
             if (context.request().headers().contains("Transfer-Encoding")) {
                 BodyReader.refuse(context.vertx(), context.request(), full);
             } else {
-                Problems.write(context.response(), full);
+                Problems.write(context.request(), full);
             }
             return;
         }
@@ -150,7 +150,7 @@ final class EdgeConsumer extends DefaultConsumer implements PlatformHttpConsumer
             server.workers().execute(() -> run(context, loop, exchange, place));
         } catch (RejectedExecutionException closed) {
             releaseExchange(exchange, false);
-            Problems.write(context.response(), stopping()).onComplete(written -> place.leave());
+            Problems.write(context.request(), stopping()).onComplete(written -> place.leave());
         }
     }
 
@@ -171,6 +171,8 @@ final class EdgeConsumer extends DefaultConsumer implements PlatformHttpConsumer
         in.setHeader(Exchange.HTTP_METHOD, context.request().method().name());
         in.setHeader(Exchange.HTTP_PATH, context.normalizedPath());
         in.setHeader(Headers.TARGET, context.request().uri());
+        Optional.ofNullable(context.request().getHeader(Headers.LANGUAGES))
+                .ifPresent(languages -> in.setHeader(Headers.LANGUAGES, languages));
         SocketAddress peer = context.request().remoteAddress();
         in.setHeader(Headers.PEER, peer == null ? "" : peer.hostAddress());
         if (context.request().method() == HttpMethod.GET) {
@@ -207,6 +209,6 @@ final class EdgeConsumer extends DefaultConsumer implements PlatformHttpConsumer
         Answer answer = Answer.of(exchange, getEndpoint().getPath());
         doneUoW(exchange);
         releaseExchange(exchange, false);
-        loop.runOnContext(now -> answer.write(context.response()).onComplete(written -> place.leave()));
+        loop.runOnContext(now -> answer.write(context.request()).onComplete(written -> place.leave()));
     }
 }

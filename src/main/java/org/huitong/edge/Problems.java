@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -11,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 import java.util.TreeSet;
 import org.huitong.message.ErrorCode;
+import org.huitong.message.Headers;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Problem;
 import org.slf4j.Logger;
@@ -22,8 +24,9 @@ public final class Problems {
 
     private Problems() {}
 
-    /** Answers and ends the response; the future fails when the client has gone. */
-    public static Future<Void> write(HttpServerResponse response, Problem problem) {
+    /** Answers in the caller's language and ends the response; the future fails when the client has gone. */
+    public static Future<Void> write(HttpServerRequest request, Problem problem) {
+        HttpServerResponse response = request.response();
         if (response.closed() || response.ended()) {
             return Future.failedFuture("the client has gone");
         }
@@ -34,7 +37,8 @@ public final class Problems {
             case 503 -> response.putHeader("Retry-After", "5");
             default -> {}
         }
-        return response.end(Buffer.buffer(problem.bytes()));
+        return response.end(
+                Buffer.buffer(problem.in(request.getHeader(Headers.LANGUAGES)).bytes()));
     }
 
     /**
@@ -64,19 +68,19 @@ public final class Problems {
             String allowed = String.join(", ", allowed(router, context.normalizedPath()));
             context.response().putHeader("Allow", allowed);
             write(
-                    context.response(),
+                    context.request(),
                     Problem.of(
                             ErrorCode.RECEIVE_METHOD,
                             "This path does not answer that method. Allowed: " + allowed + "."));
         });
         router.errorHandler(500, context -> {
             String where = context.request().method() + " request";
-            write(context.response(), of(context.failure(), where));
+            write(context.request(), of(context.failure(), where));
         });
     }
 
     private static Handler<RoutingContext> answer(ErrorCode code, String detail) {
-        return context -> write(context.response(), Problem.of(code, detail));
+        return context -> write(context.request(), Problem.of(code, detail));
     }
 
     private static Set<String> allowed(Router router, String path) {

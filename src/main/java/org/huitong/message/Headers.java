@@ -16,6 +16,8 @@ public final class Headers {
     public static final String PEER = "HuitongPeer";
     /** The X.509 certificate that the client showed, checked; absent where it showed none. */
     public static final String CERTIFICATE = "HuitongCertificate";
+    /** The languages that the caller reads, as HTTP names them; only a refusal looks at it. */
+    public static final String LANGUAGES = "Accept-Language";
 
     private Headers() {}
 }

@@ -2,12 +2,13 @@ package org.huitong.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A refusal as RFC 9457 problem details, the one form of both HTTP sides (data plane and admin API).
  *
  * @param type a stable address per code
- * @param title the status in words; the same for every occurrence
+ * @param title the status in words, or in Chinese what the code means; the same for every occurrence
  * @param status HTTP status
  * @param code the gateway's stable code, e.g. {@code RECEIVE-KEY-CLASH}
  * @param detail what happened this time and the cure; never payload, personal data or secrets
@@ -45,6 +46,15 @@ public record Problem(
 
     private static Problem of(ErrorCode code, String detail, List<Defect> errors) {
         return new Problem(TYPE + code.text(), title(code.status()), code.status(), code.text(), detail, errors);
+    }
+
+    /** The same, with a Chinese title where that is asked for. */
+    public Problem in(String acceptLanguage) {
+        if (!CodeWords.chinese(acceptLanguage)) {
+            return this;
+        }
+        String meaning = CodeWords.of(Locale.CHINESE).meaning(code).orElse(title);
+        return new Problem(type, meaning, status, code, detail, errors);
     }
 
     /** UTF-8 JSON. */

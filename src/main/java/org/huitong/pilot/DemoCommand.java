@@ -22,41 +22,29 @@ import picocli.CommandLine.Spec;
 import sample.SampleData;
 
 /** {@code huitong demo}: the pilot with real far ends in the same process. */
-@Command(
-        name = "demo",
-        mixinStandardHelpOptions = true,
-        description = "Run the pilot with real far ends in this process: sample in, live counts, closing table.")
+@Command(name = "demo", mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
     private final Supplier<Gateway> gateways;
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--exit", description = "Stop when all is settled; exit 0 only if the counts add up.")
+    @Option(names = "--exit")
     private boolean exit;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Seed of the sample (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", defaultValue = "1")
     private long seed;
 
-    @Option(
-            names = "--people",
-            defaultValue = "2000",
-            description = "Invented people, at least 60 (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--people", defaultValue = "2000")
     private int people;
 
-    @Option(names = "--port", defaultValue = "0", description = "Port of the data plane (default: as configured).")
+    @Option(names = "--port", defaultValue = "0")
     private int port;
 
-    @Option(
-            names = "--seconds",
-            defaultValue = "6",
-            description = "How long the sample is fed (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", defaultValue = "6")
     private int seconds;
 
-    @Option(
-            names = "--timeout",
-            defaultValue = "90",
-            description = "After how many seconds to give up settling (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--timeout", defaultValue = "90")
     private int timeout;
 
     /** A command that runs the demo on a gateway from this supplier, not yet started. */

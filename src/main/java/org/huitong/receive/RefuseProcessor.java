@@ -38,7 +38,7 @@ public final class RefuseProcessor implements Processor {
                 exchange.getIn().getHeader(Headers.SYSTEM, String.class),
                 exchange.getIn().getHeader("resource", String.class),
                 why));
-        Problem problem = Problem.of(why);
+        Problem problem = Problem.of(why).in(exchange.getIn().getHeader(Headers.LANGUAGES, String.class));
         exchange.getIn().removeHeaders("*");
         exchange.getIn().setHeader(Exchange.HTTP_RESPONSE_CODE, problem.status());
         exchange.getIn().setHeader(Exchange.CONTENT_TYPE, Problem.MEDIA_TYPE);

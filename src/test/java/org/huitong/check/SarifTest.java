@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 import org.huitong.catalog.Finding;
+import org.huitong.message.CodeWords;
 import org.huitong.message.Json;
 import org.junit.jupiter.api.Test;
 
 /** What the schema of SARIF 2.1.0 demands, field by field. */
 class SarifTest {
     private static JsonNode document(Finding... findings) {
-        return Json.read(Json.text(Sarif.of(List.of(findings))), JsonNode.class);
+        return Json.read(Json.text(Sarif.of(List.of(findings), CodeWords.of(Locale.ENGLISH))), JsonNode.class);
     }
 
     private static Finding finding(String file, String code, Finding.Severity severity) {
@@ -28,6 +30,10 @@ class SarifTest {
         JsonNode run = document.at("/runs/0");
         assertThat(run.at("/tool/driver/name").asText()).isEqualTo("huitong check");
         assertThat(run.at("/tool/driver/rules").findValuesAsText("id")).containsExactly("FTP-CLEAR", "ROUTE-NO-BEAN");
+        assertThat(run.at("/tool/driver/rules/1/shortDescription/text").asText())
+                .isEqualTo("A bean that nobody defines");
+        assertThat(run.at("/tool/driver/rules/1/help/text").asText())
+                .isEqualTo("Correct the name, or define it under beans");
         JsonNode first = run.at("/results/0");
         assertThat(first.at("/ruleId").asText()).isEqualTo("ROUTE-NO-BEAN");
         assertThat(first.at("/ruleIndex").asInt()).isEqualTo(1);

@@ -105,6 +105,20 @@ class EdgeServerTest {
     }
 
     @Test
+    void whoReadsChineseIsRefusedWithAChineseTitle() throws Exception {
+        HttpRequest.Builder asked = request("/v1/refuses").header("Accept-Language", "zh-CN,zh;q=0.9,en;q=0.8");
+        HttpRequest byTheRoute = asked.POST(BodyPublishers.ofString("{}")).build();
+        HttpRequest byTheEdge = asked.uri(URI.create("http://127.0.0.1:" + server.port() + "/none"))
+                .build();
+
+        JsonNode clash = problem(http.send(byTheRoute, BodyHandlers.ofString()), 409, "RECEIVE-KEY-CLASH");
+        JsonNode path = problem(http.send(byTheEdge, BodyHandlers.ofString()), 404, "RECEIVE-NO-PATH");
+
+        assertThat(clash.get("title").asText()).isEqualTo("此 Idempotency-Key 已用于另一份正文或另一个资源");
+        assertThat(path.get("title").asText()).isEqualTo("此路径下没有服务");
+    }
+
+    @Test
     void onlyAllowedHeadersReachTheRoute() throws Exception {
         HttpRequest request = request("/v1/resources/people/echo?a=b")
                 .header("Content-Type", "application/json")
@@ -117,6 +131,7 @@ class EdgeServerTest {
                 .header("HuitongPeer", "10.0.0.1")
                 .header("resource", "another")
                 .header("X-Other", "x")
+                .header("Accept-Language", "zh")
                 .POST(BodyPublishers.ofString("{}"))
                 .build();
 
@@ -132,6 +147,7 @@ class EdgeServerTest {
                                 Map.entry("Idempotency-Key", "k-1"),
                                 Map.entry("traceparent", "00-1-2-01"),
                                 Map.entry("resource", "people"),
+                                Map.entry("Accept-Language", "zh"),
                                 Map.entry("CamelHttpMethod", "POST"),
                                 Map.entry("CamelHttpPath", "/v1/resources/people/echo"),
                                 Map.entry("body", "{}"),

@@ -24,10 +24,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code huitong bench desk}: how long a person waits. Exit code 0 when everything was found, else 1; no figure makes it fail. */
-@Command(
-        name = "desk",
-        mixinStandardHelpOptions = true,
-        description = "Fills a store with failed records and looks for them: causes, keys, filters, a Chinese text.")
+@Command(name = "desk", mixinStandardHelpOptions = true)
 public final class DeskCommand implements Callable<Integer> {
     private static final int BATCH = 1_000;
     private static final int TELL = 100_000;
@@ -37,16 +34,13 @@ public final class DeskCommand implements Callable<Integer> {
     @Mixin
     private Workbench workbench;
 
-    @Option(names = "--rows", defaultValue = "100000", description = "Failed records (default ${DEFAULT-VALUE}).")
+    @Option(names = "--rows", defaultValue = "100000")
     private int rows;
 
-    @Option(names = "--asks", defaultValue = "200", description = "Questions of each kind (default ${DEFAULT-VALUE}).")
+    @Option(names = "--asks", defaultValue = "200")
     private int asks;
 
-    @Option(
-            names = "--store",
-            defaultValue = "",
-            description = "jdbc:postgresql://… of an empty database (default: SQLite in --dir).")
+    @Option(names = "--store", defaultValue = "")
     private String url;
 
     private boolean missed;

@@ -15,12 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code huitong bench file}: exit code 0 when every record arrived once, 1 when not; no figure makes it fail. */
-@Command(
-        name = "file",
-        mixinStandardHelpOptions = true,
-        description =
-                "Takes a large file of fixed width in GB 18030 from a drop-folder through the whole gateway to a"
-                        + " consumer: records and bytes a second, CPU, peak of the heap, and whether every record arrived once.")
+@Command(name = "file", mixinStandardHelpOptions = true)
 public final class FileCommand implements Callable<Integer> {
     private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,5})([mg])");
     private static final int MEGA = 20;
@@ -32,17 +27,10 @@ public final class FileCommand implements Callable<Integer> {
     @Mixin
     private Workbench workbench;
 
-    @Option(
-            names = "--size",
-            defaultValue = "200m",
-            description = "Of the file: a number with m (MiB) or g (GiB) behind it (default ${DEFAULT-VALUE}).")
+    @Option(names = "--size", defaultValue = "200m")
     private String size;
 
-    @Option(
-            names = "--jvm",
-            split = ",",
-            defaultValue = "-Xmx256m",
-            description = "Options of the gateway's JVM (default ${DEFAULT-VALUE}).")
+    @Option(names = "--jvm", split = ",", defaultValue = "-Xmx256m")
     private List<String> jvm;
 
     @Override

@@ -16,13 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code huitong bench fuzz}: exit code 0 when nothing was found, 1 when something was; each finding's input is kept. */
-@Command(
-        name = "fuzz",
-        mixinStandardHelpOptions = true,
-        description =
-                "Reads broken input with every decoder: the list of what breaks in the wild, then random mutations of"
-                        + " sound input. Each must end in records, faults or a refusal, with no other exception and no replaced"
-                        + " character.")
+@Command(name = "fuzz", mixinStandardHelpOptions = true)
 public final class FuzzCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -30,16 +24,13 @@ public final class FuzzCommand implements Callable<Integer> {
     @Mixin
     private Workbench workbench;
 
-    @Option(
-            names = "--inputs",
-            defaultValue = "10000",
-            description = "Mutations for each decoder (default ${DEFAULT-VALUE}).")
+    @Option(names = "--inputs", defaultValue = "10000")
     private long inputs;
 
-    @Option(names = "--seed", description = "The same seed gives the same inputs (default: drawn).")
+    @Option(names = "--seed")
     private Long seed;
 
-    @Option(names = "--decoders", split = ",", description = "Only these, as csv,xml,xlsx (default: all).")
+    @Option(names = "--decoders", split = ",")
     private List<String> decoders;
 
     /** @param broken inputs of the fixed list that were read */

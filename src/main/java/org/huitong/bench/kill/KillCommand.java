@@ -10,11 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code huitong bench kill}: exit code 0 when every promise was kept over all kills, 1 when one was broken. */
-@Command(
-        name = "kill",
-        mixinStandardHelpOptions = true,
-        description = "Kills a real gateway under load again and again (kill -9) and checks that nothing was lost,"
-                + " doubled or turned back.")
+@Command(name = "kill", mixinStandardHelpOptions = true)
 public final class KillCommand implements Callable<Integer> {
     private static final int ROUND = 25;
     private static final int PLANTED_ROUND = 5;
@@ -22,25 +18,16 @@ public final class KillCommand implements Callable<Integer> {
     @Mixin
     private Workbench workbench;
 
-    @Option(
-            names = "--cycles",
-            defaultValue = "200",
-            description = "Kills that interrupted something (default ${DEFAULT-VALUE}).")
+    @Option(names = "--cycles", defaultValue = "200")
     private int cycles;
 
-    @Option(
-            names = "--round",
-            description =
-                    "Kills between two checks (default: 25; 5 with a planted fault). Ends where one finds anything.")
+    @Option(names = "--round")
     private Integer round;
 
-    @Option(names = "--seed", description = "Repeats what was drawn before (default: drawn and printed).")
+    @Option(names = "--seed")
     private Long seed;
 
-    @Option(
-            names = "--plant",
-            defaultValue = "NONE",
-            description = "Breaks the gateway on purpose, which must be found: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--plant", defaultValue = "NONE")
     private Fault fault;
 
     @Override

@@ -10,37 +10,24 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code huitong bench powerloss}: exit code 0 when every promise was kept, 1 when one was broken. */
-@Command(
-        name = "powerloss",
-        mixinStandardHelpOptions = true,
-        description = "Rebuilds the gateway's disk as a power loss may leave it, from what was synced, again and again,"
-                + " starts a gateway on it and checks that nothing was lost, doubled or turned back.")
+@Command(name = "powerloss", mixinStandardHelpOptions = true)
 public final class PowerLossCommand implements Callable<Integer> {
     @Mixin
     private Workbench workbench;
 
-    @Option(names = "--cycles", defaultValue = "100", description = "Power losses (default ${DEFAULT-VALUE}).")
+    @Option(names = "--cycles", defaultValue = "100")
     private int cycles;
 
-    @Option(
-            names = "--per-recording",
-            defaultValue = "14",
-            description = "How many moments of one recorded life are taken (default ${DEFAULT-VALUE}).")
+    @Option(names = "--per-recording", defaultValue = "14")
     private int perRecording;
 
-    @Option(
-            names = "--seconds",
-            defaultValue = "5",
-            description = "Seconds of load in a recorded life (default ${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", defaultValue = "5")
     private int seconds;
 
-    @Option(names = "--seed", description = "Repeats what was drawn before (default: drawn and printed).")
+    @Option(names = "--seed")
     private Long seed;
 
-    @Option(
-            names = "--plant",
-            defaultValue = "NONE",
-            description = "Lets the gateway's syncs do nothing, which must be found: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--plant", defaultValue = "NONE")
     private Plant plant;
 
     @Override

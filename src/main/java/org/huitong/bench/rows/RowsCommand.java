@@ -14,12 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code huitong bench rows}: exit code 0 when the digests are equal, 1 when not; no figure makes it fail. */
-@Command(
-        name = "rows",
-        mixinStandardHelpOptions = true,
-        description =
-                "Takes a table of 20 columns from one PostgreSQL database through the whole gateway into a table of"
-                        + " another, beside a hand-written JDBC loop and COPY; then again with kills (kill -9), and compares digests.")
+@Command(name = "rows", mixinStandardHelpOptions = true)
 public final class RowsCommand implements Callable<Integer> {
     private static final long MOST_ROWS = 100_000_000;
 
@@ -29,33 +24,22 @@ public final class RowsCommand implements Callable<Integer> {
     @Mixin
     private Workbench workbench;
 
-    @Option(names = "--rows", defaultValue = "100000", description = "How many (default ${DEFAULT-VALUE}).")
+    @Option(names = "--rows", defaultValue = "100000")
     private long rows;
 
-    @Option(names = "--kills", defaultValue = "3", description = "How often it is killed (default ${DEFAULT-VALUE}).")
+    @Option(names = "--kills", defaultValue = "3")
     private int kills;
 
-    @Option(
-            names = "--sink",
-            defaultValue = "postgresql-copy-sink",
-            description = "The connector that writes: table-upsert-sink or postgresql-copy-sink (default"
-                    + " ${DEFAULT-VALUE}).")
+    @Option(names = "--sink", defaultValue = "postgresql-copy-sink")
     private String sink;
 
-    @Option(names = "--max-rows", defaultValue = "5000", description = "Of one poll (default ${DEFAULT-VALUE}).")
+    @Option(names = "--max-rows", defaultValue = "5000")
     private int maxRows;
 
-    @Option(
-            names = "--server",
-            description = "JDBC URL of a PostgreSQL server on which databases may be created; without it one is"
-                    + " started, on Linux.")
+    @Option(names = "--server")
     private String server;
 
-    @Option(
-            names = "--jvm",
-            split = ",",
-            defaultValue = "-Xmx2g,-XX:MaxGCPauseMillis=10,-XX:MaxTenuringThreshold=2",
-            description = "Options of the gateway's JVM (default ${DEFAULT-VALUE}).")
+    @Option(names = "--jvm", split = ",", defaultValue = "-Xmx2g,-XX:MaxGCPauseMillis=10,-XX:MaxTenuringThreshold=2")
     private List<String> jvm;
 
     @Override

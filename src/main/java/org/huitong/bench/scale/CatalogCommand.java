@@ -15,28 +15,23 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code huitong bench catalog}: what a start has to read. The first load is one of a cold JVM, as a start's is. */
-@Command(
-        name = "catalog",
-        mixinStandardHelpOptions = true,
-        description = "Writes a catalog as large as a city's and loads it: seconds, CPU and heap.")
+@Command(name = "catalog", mixinStandardHelpOptions = true)
 public final class CatalogCommand implements Callable<Integer> {
     private static final double MIB = 1 << 20;
 
     @Mixin
     private Workbench workbench;
 
-    @Option(names = "--resources", defaultValue = "20000", description = "Resources (default ${DEFAULT-VALUE}).")
+    @Option(names = "--resources", defaultValue = "20000")
     private int resources;
 
-    @Option(names = "--grants", defaultValue = "20000", description = "Grants (default ${DEFAULT-VALUE}).")
+    @Option(names = "--grants", defaultValue = "20000")
     private int grants;
 
-    @Option(
-            names = "--json-files",
-            description = "Resources and grants are JSON, as another catalog exports them, not YAML.")
+    @Option(names = "--json-files")
     private boolean jsonFiles;
 
-    @Option(names = "--loads", defaultValue = "5", description = "Loads, the first cold (default ${DEFAULT-VALUE}).")
+    @Option(names = "--loads", defaultValue = "5")
     private int loads;
 
     /**

@@ -12,11 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code huitong bench crowd}: exit code 0 when every record arrived, 1 when one is missing; no figure makes it fail. */
-@Command(
-        name = "crowd",
-        mixinStandardHelpOptions = true,
-        description = "Many subscriptions with one record a minute each: threads, CPU, latency, first without and then"
-                + " with consumers that drip.")
+@Command(name = "crowd", mixinStandardHelpOptions = true)
 public final class CrowdCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -24,31 +20,22 @@ public final class CrowdCommand implements Callable<Integer> {
     @Mixin
     private Workbench workbench;
 
-    @Option(names = "--subscriptions", defaultValue = "1000", description = "How many (default ${DEFAULT-VALUE}).")
+    @Option(names = "--subscriptions", defaultValue = "1000")
     private int subscriptions;
 
-    @Option(
-            names = "--resources",
-            defaultValue = "50",
-            description = "They are spread over so many resources (default ${DEFAULT-VALUE}).")
+    @Option(names = "--resources", defaultValue = "50")
     private int resources;
 
-    @Option(
-            names = "--minutes",
-            defaultValue = "2",
-            description = "Of each of the two halves (default ${DEFAULT-VALUE}).")
+    @Option(names = "--minutes", defaultValue = "2")
     private int minutes;
 
-    @Option(
-            names = "--drip",
-            defaultValue = "30",
-            description = "Seconds a dripping consumer takes to answer a call (default ${DEFAULT-VALUE}).")
+    @Option(names = "--drip", defaultValue = "30")
     private int drip;
 
-    @Option(names = "--drippers", defaultValue = "1", description = "Consumers that drip (default ${DEFAULT-VALUE}).")
+    @Option(names = "--drippers", defaultValue = "1")
     private int drippers;
 
-    @Option(names = "--jvm", split = ",", description = "Options of the gateway's JVM.")
+    @Option(names = "--jvm", split = ",")
     private List<String> jvm = List.of();
 
     @Override

@@ -9,32 +9,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code huitong bench restart}: exit code 0 when order was kept, 1 when it was not; no figure makes it fail. */
-@Command(
-        name = "restart",
-        mixinStandardHelpOptions = true,
-        description =
-                "Fills queues, kills the gateway (kill -9) and starts it again: seconds until it is ready, heap in"
-                        + " use, and whether what it delivers then is in order.")
+@Command(name = "restart", mixinStandardHelpOptions = true)
 public final class RestartCommand implements Callable<Integer> {
     @Mixin
     private Workbench workbench;
 
-    @Option(names = "--slices", defaultValue = "1000000", description = "How many wait (default ${DEFAULT-VALUE}).")
+    @Option(names = "--slices", defaultValue = "1000000")
     private int slices;
 
-    @Option(
-            names = "--resources",
-            defaultValue = "10",
-            description = "Resources with one subscription each (default ${DEFAULT-VALUE}).")
+    @Option(names = "--resources", defaultValue = "10")
     private int resources;
 
-    @Option(
-            names = "--drain",
-            defaultValue = "20",
-            description = "Seconds of delivery after the start (default ${DEFAULT-VALUE}).")
+    @Option(names = "--drain", defaultValue = "20")
     private int drain;
 
-    @Option(names = "--jvm", split = ",", description = "Options of the gateway's JVM, as -Xmx512m.")
+    @Option(names = "--jvm", split = ",")
     private List<String> jvm = List.of();
 
     @Override

@@ -120,7 +120,7 @@ public final class AdminApi {
             if (refusal == null) {
                 context.next();
             } else {
-                Problems.write(context.response(), refusal);
+                Problems.write(context.request(), refusal);
             }
         });
         router.route(method, operation.route())
@@ -134,18 +134,18 @@ public final class AdminApi {
         try {
             call = Call.of(context, operation);
         } catch (Unreadable e) {
-            Problems.write(context.response(), unreadable(e.getMessage()));
+            Problems.write(context.request(), unreadable(e.getMessage()));
             return;
         } catch (HuitongException e) {
             // Left to the router it would be logged as its own failure.
-            Problems.write(context.response(), Problem.of(e));
+            Problems.write(context.request(), Problem.of(e));
             return;
         }
         context.vertx()
                 .executeBlocking(() -> Json.bytes(handler.apply(call)), false)
                 .onComplete(done -> {
                     if (done.failed()) {
-                        Problems.write(context.response(), Problems.of(done.cause(), operation.id()));
+                        Problems.write(context.request(), Problems.of(done.cause(), operation.id()));
                     } else {
                         write(context.response(), done.result());
                     }

@@ -98,7 +98,7 @@ final class AdminClient {
         if (texts.has(advice)) {
             text.append(System.lineSeparator()).append(texts.of(advice, path));
         }
-        return text.toString();
+        return texts.explained(text.toString());
     }
 
     private String said(int status, byte[] body) {

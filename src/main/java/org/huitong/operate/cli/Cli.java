@@ -35,6 +35,11 @@ public final class Cli {
 
     /** As {@link #execute(String[], List)}, on these writers. */
     public static int execute(String[] args, List<?> extras, PrintWriter out, PrintWriter err) {
+        return line(args, extras).setOut(out).setErr(err).execute(args);
+    }
+
+    /** The commands as {@link #execute(String[], List)} runs them, in the language that these arguments ask for. */
+    public static CommandLine line(String[] args, List<?> extras) {
         CommandLine line = new CommandLine(new Huitong());
         List<Object> all = new ArrayList<>(extras);
         all.addAll(List.of(
@@ -51,14 +56,16 @@ public final class Cli {
                 .filter(command -> name(command).equals(asked))
                 .findFirst()
                 .ifPresentOrElse(line::addSubcommand, () -> all.forEach(line::addSubcommand));
-        line.setResourceBundle(texts(args));
-        line.setOut(out).setErr(err);
+        ResourceBundle bundle = texts(args);
+        Texts texts = new Texts(bundle);
+        line.setResourceBundle(bundle);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println(text(failure));
+            command.getErr().println(texts.explained(text(failure)));
             return FOUND_PROBLEMS;
         });
-        return line.execute(args);
+        line.setParameterExceptionHandler(new WrongUsage(texts));
+        return line;
     }
 
     /**

@@ -42,7 +42,7 @@ final class FailedRestore implements Callable<Integer> {
         for (long no : rows) {
             try {
                 client.write("POST", "/rows/" + no + "/restore", as, java.util.Map.of("reason", reason));
-                admin.out().println(admin.texts().of("restore.done", no));
+                admin.out().println(admin.texts().of("failed.restore.done", no));
             } catch (CommandFailed refused) {
                 admin.err().println(no + ": " + refused.getMessage());
                 exit = Cli.FOUND_PROBLEMS;

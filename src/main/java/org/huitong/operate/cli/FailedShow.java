@@ -62,6 +62,7 @@ final class FailedShow implements Callable<Integer> {
                                 + row.get(field).asText());
             }
         }
+        texts.told(row.path("code").asText()).ifPresent(admin.out()::println);
         admin.out().println();
         Table.of(texts, row.path("timeline"), "at", "action", "by", "code", "answer", "text")
                 .print(admin.out());

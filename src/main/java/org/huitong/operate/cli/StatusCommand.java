@@ -98,6 +98,9 @@ final class StatusCommand implements Callable<Integer> {
         } else {
             Table.of(texts, answer.path("alarms"), "since", "code", "subject", "text")
                     .print(admin.out());
+            answer.path("alarms").findValuesAsText("code").stream()
+                    .distinct()
+                    .forEach(code -> texts.told(code).ifPresent(admin.out()::println));
         }
     }
 }

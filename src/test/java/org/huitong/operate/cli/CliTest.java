@@ -176,6 +176,34 @@ class CliTest {
     }
 
     @Test
+    void whatTheCodeOfARefusalMeansIsSaidInChineseOnce() {
+        status = 409;
+        answer = "{\"code\":\"OPERATE-STALE\",\"detail\":\"Row 7 is at revision 3.\",\"status\":409,\"title\":\"x\"}";
+
+        assertThat(run("resume", "a.b", "--as", "ops", "--lang", "zh")).isEqualTo(Cli.FOUND_PROBLEMS);
+        assertThat(err.toString().lines().toList())
+                .first()
+                .asString()
+                .startsWith("OPERATE-STALE：该行或重放任务在您读取之后已改变")
+                .endsWith("然后用所示修订号重做。");
+        assertThat(err.toString().lines().skip(1)).first().isEqualTo("OPERATE-STALE: Row 7 is at revision 3.");
+        assertThat(err.toString()).containsOnlyOnce("OPERATE-STALE：");
+    }
+
+    @Test
+    void aFailedRecordAndAnAlarmSayInChineseWhatTheirCodeMeans() {
+        answer = ROW + ",\"input\":null,\"data\":null,\"history\":[]}";
+        run("failed", "show", "7", "--lang", "zh");
+        assertThat(out.toString()).contains("NORMALIZE-INVALID：批次中每条记录都违反规则");
+
+        answer = "{\"started\":\"now\",\"state\":\"running\",\"subscriptions\":[],\"sources\":[],\"alarms\":"
+                + "[{\"code\":\"SOURCE-TOKEN\",\"subject\":\"s\",\"text\":\"two tokens\",\"since\":\"now\"},"
+                + "{\"code\":\"SOURCE-TOKEN\",\"subject\":\"t\",\"text\":\"no token\",\"since\":\"now\"}]}";
+        run("status", "--lang", "zh");
+        assertThat(out.toString()).containsOnlyOnce("SOURCE-TOKEN：某来源的水位队列中没有水位");
+    }
+
+    @Test
     void wrongTokenAndWrongServerSaySo() {
         status = 401;
         answer = "{\"code\":\"OPERATE-DENIED\",\"detail\":\"no\"}";
