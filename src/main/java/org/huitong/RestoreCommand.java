@@ -18,13 +18,13 @@ final class RestoreCommand implements Callable<Integer> {
     @Mixin
     private Home home;
 
-    @Parameters(paramLabel = "BACKUP", descriptionKey = "restore.backup")
+    @Parameters(paramLabel = "BACKUP", descriptionKey = "restoring.backup")
     private Path backup;
 
-    @Option(names = "--replace", descriptionKey = "restore.replace")
+    @Option(names = "--replace", descriptionKey = "restoring.replace")
     private boolean replace;
 
-    @Option(names = "--check", descriptionKey = "restore.check")
+    @Option(names = "--check", descriptionKey = "restoring.check")
     private boolean check;
 
     @Override
@@ -41,7 +41,7 @@ final class RestoreCommand implements Callable<Integer> {
             home.out()
                     .println(home.texts()
                             .of(
-                                    check ? "restore.whole" : "restore.done",
+                                    check ? "restoring.whole" : "restoring.done",
                                     manifest.made(),
                                     manifest.files().size(),
                                     manifest.bytes(),

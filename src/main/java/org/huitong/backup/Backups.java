@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -68,14 +69,14 @@ public final class Backups {
             Tree copy = Tree.made(part.resolve(DATA));
             Mirror mirror = new Mirror(new Tree(data), copy);
             mirror.bring();
-            long[] still = new long[1];
+            long begun = System.nanoTime();
             String epoch = gateway.during(() -> {
-                long begun = System.nanoTime();
                 bring(mirror);
                 gateway.storeTo(copy.root());
-                still[0] = Duration.ofNanos(System.nanoTime() - begun).toMillis();
             });
-            Manifest.of(asked, Instant.now().toString(), epoch, still[0], copy).write(part);
+            Duration still = Duration.ofNanos(System.nanoTime() - begun);
+            Manifest.of(asked, Instant.now().truncatedTo(ChronoUnit.SECONDS), epoch, still, copy)
+                    .write(part);
             new Tree(part).force();
             Files.move(part, made, StandardCopyOption.ATOMIC_MOVE);
             return made;

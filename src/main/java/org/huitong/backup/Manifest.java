@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.huitong.message.Json;
@@ -31,12 +33,12 @@ public record Manifest(
     /** Who wants a backup, and why. */
     public record Asked(String by, String reason) {}
 
-    static Manifest of(Asked asked, String made, String epoch, long stillMillis, Tree data) throws IOException {
+    static Manifest of(Asked asked, Instant made, String epoch, Duration still, Tree data) throws IOException {
         Map<String, Part> files = new TreeMap<>();
         for (String name : data.files(any -> true).keySet()) {
             files.put(name, part(data, name));
         }
-        return new Manifest(FORM, made, asked.by(), asked.reason(), epoch, stillMillis, files);
+        return new Manifest(FORM, made.toString(), asked.by(), asked.reason(), epoch, still.toMillis(), files);
     }
 
     static Part part(Tree data, String name) throws IOException {

@@ -26,9 +26,13 @@ import java.util.stream.Stream;
 record Tree(Path root) {
     /** Made where it is not there; only its owner looks in. */
     static Tree made(Path root) throws IOException {
-        Files.createDirectories(
-                root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        folders(root);
         return new Tree(root);
+    }
+
+    private static void folders(Path folder) throws IOException {
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     /** By name, which has slashes; those below a folder that is not wanted are not looked for. */
@@ -75,7 +79,7 @@ record Tree(Path root) {
     /** With times and rights. False where it is no longer there. */
     boolean copyTo(Tree other, String name) throws IOException {
         Path to = other.file(name);
-        Files.createDirectories(to.getParent());
+        folders(to.getParent());
         try {
             Files.copy(file(name), to, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
             return true;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
@@ -87,9 +88,11 @@ class BackupsTest {
         assertThat(folder.resolve("other/secrets/key")).hasContent("secret");
         assertThat(folder.resolve("other/huitong.db")).hasContent("copied by itself");
         assertThat(folder.resolve("other/native")).doesNotExist();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
-                .as("it holds personal data")
-                .isEqualTo("rwx------");
+        for (Path secret : List.of(made, made.resolve("data/secrets"), folder.resolve("other/secrets"))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+                    .as("it holds what is nobody's business: " + secret)
+                    .isEqualTo("rwx------");
+        }
     }
 
     @Test

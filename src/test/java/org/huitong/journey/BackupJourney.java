@@ -63,6 +63,9 @@ class BackupJourney {
 
             assertThat(backup.path("state").asText()).as(backup.toString()).isEqualTo("made");
             assertThat(backup.path("by").asText()).isEqualTo(Desk.WHO);
+            assertThat(backup.path("stillMillis").asLong())
+                    .as("a broker stops and starts")
+                    .isGreaterThan(50);
             made = Path.of(backup.path("folder").asText());
             load.recovered("a backup");
             assertThat(pilot.desk().cli("backup", "list").out()).contains(made.toString(), "升级之前");
