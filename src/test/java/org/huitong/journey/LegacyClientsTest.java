@@ -171,4 +171,22 @@ class LegacyClientsTest {
             assertThat(door.asked).hasSize(2);
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void itTrustsTheAuthorityThatItIsGivenAndNoOther(LegacyClient client) throws Exception {
+        assumeThat(client.here()).as(client + " can run here").isTrue();
+        Authority authority = Authority.in(folder.resolve("ca")).issue("server", "CN=server", "ip:127.0.0.1");
+        Path file = file("{}\n", StandardCharsets.UTF_8);
+        try (LegacyDoor door = LegacyDoor.secure(authority.client("server", authority), LegacyDoor.Reply::receipt)) {
+            assertThat(client.push(file, settings(door, "PATIENCE", "0")).exit())
+                    .isEqualTo(4);
+            assertThat(door.asked).isEmpty();
+
+            LegacyClient.Said said = client.push(
+                    file, settings(door, "CA", authority.file("ca.pem").toString()));
+
+            assertThat(said.exit()).as(said.err()).isZero();
+        }
+    }
 }

@@ -2,6 +2,8 @@ package org.huitong.journey;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /** A real HTTP server at which a client knocks, alone or in front of a gateway. It answers as it is told. */
 final class LegacyDoor implements AutoCloseable {
@@ -47,8 +50,12 @@ final class LegacyDoor implements AutoCloseable {
 
     /** @param port 0 for a free one */
     LegacyDoor(int port, Function<Asked, Reply> answer) throws IOException {
+        this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0), answer);
+    }
+
+    private LegacyDoor(HttpServer server, Function<Asked, Reply> answer) {
+        this.server = server;
         this.answer = answer;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", this::handle);
         server.start();
     }
@@ -57,8 +64,15 @@ final class LegacyDoor implements AutoCloseable {
         return new LegacyDoor(0, answer);
     }
 
+    static LegacyDoor secure(SSLContext tls, Function<Asked, Reply> answer) throws IOException {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return new LegacyDoor(server, answer);
+    }
+
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/exchange/v1";
+        return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:"
+                + server.getAddress().getPort() + "/exchange/v1";
     }
 
     private void handle(HttpExchange exchange) throws IOException {
