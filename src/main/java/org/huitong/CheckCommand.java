@@ -1,6 +1,7 @@
 package org.huitong;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -23,6 +24,12 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--home", paramLabel = "DIR")
     private Path home;
 
+    @Option(names = "--probe")
+    private boolean probe;
+
+    @Option(names = "--strict")
+    private boolean strict;
+
     @ArgGroup
     private Form form = new Form();
 
@@ -37,7 +44,11 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = Review.of(Homes.of(home), Map.of());
+        List<Finding> findings = new ArrayList<>(Review.of(Homes.of(home), Map.of()));
+        boolean probed = probe && findings.stream().noneMatch(Finding::mistake);
+        if (probed) {
+            findings.addAll(Review.probed(Homes.of(home)));
+        }
         Texts texts = new Texts(spec.resourceBundle());
         var out = spec.commandLine().getOut();
         if (form.json) {
@@ -50,19 +61,22 @@ final class CheckCommand implements Callable<Integer> {
                 texts.about(finding.code()).ifPresent(about -> out.println("    " + about));
             }
             out.println(summary(findings, texts));
+            if (probe && !probed) {
+                out.println(texts.of("check.not-probed"));
+            }
         }
-        return findings.stream().noneMatch(Finding::mistake) ? 0 : 1;
+        return findings.stream().anyMatch(finding -> strict || finding.mistake()) ? 1 : 0;
     }
 
     private static String summary(List<Finding> findings, Texts texts) {
-        long mistakes = findings.stream().filter(Finding::mistake).count();
-        long advice = findings.size() - mistakes;
-        if (findings.isEmpty()) {
-            return texts.of("check.none");
-        } else if (advice == 0) {
-            return texts.of("check.mistakes", mistakes);
-        } else {
-            return texts.of(advice == 1 ? "check.advised-once" : "check.advised", mistakes, advice);
-        }
+        long policy = count(findings, Finding.Severity.POLICY);
+        long advice = count(findings, Finding.Severity.ADVICE);
+        return findings.isEmpty()
+                ? texts.of("check.none")
+                : texts.of("check.found", findings.size(), findings.size() - policy - advice, policy, advice);
+    }
+
+    private static long count(List<Finding> findings, Finding.Severity severity) {
+        return findings.stream().filter(one -> one.severity() == severity).count();
     }
 }

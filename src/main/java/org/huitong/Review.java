@@ -13,6 +13,7 @@ import org.huitong.catalog.Finding;
 import org.huitong.check.HomeCheck;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
+import org.huitong.probe.Probes;
 import org.huitong.wiring.ClearTextCheck;
 import org.huitong.wiring.CutValueCheck;
 import org.huitong.wiring.OwnQueueCheck;
@@ -44,6 +45,13 @@ final class Review {
                         .thenComparingInt(Finding::line)
                         .thenComparingInt(Finding::col))
                 .toList();
+    }
+
+    /** What keeps the far ends from being used, of a home without a mistake. */
+    static List<Finding> probed(Path home) {
+        return Files.exists(home.resolve(SETTINGS))
+                ? Probes.of(home, Settings.read(home, Map.of()).forCamel())
+                : List.of();
     }
 
     private void look(Map<String, String> overrides) {

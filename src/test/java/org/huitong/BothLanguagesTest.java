@@ -95,7 +95,7 @@ class BothLanguagesTest {
         assertThat(out.toString())
                 .containsPattern("config/systems/broken.yaml:\\d+:\\d+: CATALOG-YAML [^\\n]+\\R    文件不是 YAML")
                 .contains("请改正此处的 YAML。")
-                .containsPattern("发现 \\d+ 处错误");
+                .containsPattern("发现 \\d+ 处：错误");
 
         out.getBuffer().setLength(0);
         run("check", "--home", home.toString(), "--lang", "en");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.huitong.broken.Advised;
 import org.huitong.broken.Broken;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Because an integrator has nobody to ask at night: each mistake is told where it stands, with its cure, and nothing else. */
 class BrokenHomesTest {
+    private static final Set<String> POLICIES =
+            Set.of("SECRET-CLEAR", "TLS-TRUSTS-ALL", "FTP-ACROSS", "SINK-MASKED-KEY");
+
     @TempDir
     private static Path folder;
 
@@ -77,6 +81,7 @@ class BrokenHomesTest {
 
     private static void isTold(Path home, Broken broken, Finding finding) throws IOException {
         assertThat(finding.code()).isEqualTo(broken.code());
+        assertThat(finding.severity() == Finding.Severity.POLICY).isEqualTo(POLICIES.contains(finding.code()));
         assertThat(finding.file()).isEqualTo(broken.where());
         assertThat(Files.readString(home.resolve(finding.file()))
                         .lines()

@@ -1,7 +1,7 @@
 package org.huitong.catalog;
 
 /**
- * One mistake in a file, or one piece of advice.
+ * One mistake in a file, one rule of security that it breaks, or one piece of advice.
  *
  * @param file path from home
  * @param line from 1
@@ -9,13 +9,17 @@ package org.huitong.catalog;
  * @param code stable, e.g. {@code CATALOG-UNKNOWN-KEY}
  * @param message what is wrong, without a full stop
  * @param cure what to do, without a full stop
- * @param severity whether a gateway starts with it
+ * @param severity what comes of leaving it
  */
 public record Finding(String file, int line, int col, String code, String message, String cure, Severity severity) {
 
-    /** Advice is what the catalog guide asks for and no rule is certain enough to insist on. */
+    /** What comes of leaving it. */
     public enum Severity {
+        /** A gateway would refuse it, or not do what is meant. */
         MISTAKE,
+        /** A gateway would run with it, and somebody could read or do what he may not. */
+        POLICY,
+        /** What a guide asks for and no rule is certain enough to insist on. */
         ADVICE;
 
         /** As JSON has it. */
@@ -25,14 +29,14 @@ public record Finding(String file, int line, int col, String code, String messag
         }
     }
 
-    /** Whether it keeps a gateway from starting. */
+    /** Whether it is to be mended: no advice. */
     public boolean mistake() {
-        return severity == Severity.MISTAKE;
+        return severity != Severity.ADVICE;
     }
 
     @Override
     public String toString() {
-        return file + ":" + line + ":" + col + ": " + (mistake() ? "" : "advice ") + code + " " + message + ". " + cure
-                + ".";
+        return file + ":" + line + ":" + col + ": " + (severity == Severity.MISTAKE ? "" : severity.word() + " ") + code
+                + " " + message + ". " + cure + ".";
     }
 }

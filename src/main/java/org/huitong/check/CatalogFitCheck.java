@@ -146,7 +146,7 @@ final class CatalogFitCheck {
             String item = columns.getOrDefault(column.strip(), "");
             Mask mask = grant.get().items().get(item);
             if (mask != null && !mask.equals(Mask.CLEAR)) {
-                report.mistake(
+                report.policy(
                         endpoint.file(),
                         at,
                         "SINK-MASKED-KEY",
@@ -161,7 +161,7 @@ final class CatalogFitCheck {
     private void clear(Endpoint endpoint, String connector) {
         catalog.system(endpoint.file().system())
                 .filter(catalog::acrossNetworks)
-                .ifPresent(system -> report.mistake(
+                .ifPresent(system -> report.policy(
                         endpoint.file(),
                         endpoint.at(),
                         "FTP-ACROSS",

@@ -29,6 +29,15 @@ final class Report {
         add(file, line, col, code, message, cure, Severity.MISTAKE);
     }
 
+    /** What a gateway runs with and ought not to: a rule of security. */
+    void policy(CamelFile file, Node at, String code, String message, String cure) {
+        add(file.name(), line(at), col(at), code, message, cure, Severity.POLICY);
+    }
+
+    void policy(String file, int line, int col, String code, String message, String cure) {
+        add(file, line, col, code, message, cure, Severity.POLICY);
+    }
+
     /** What is worth mending, and a gateway starts all the same. */
     void advise(CamelFile file, Node at, String code, String message, String cure) {
         add(file.name(), line(at), col(at), code, message, cure, Severity.ADVICE);
@@ -39,7 +48,7 @@ final class Report {
     }
 
     private void add(String file, int line, int col, String code, String message, String cure, Severity severity) {
-        if (severity == Severity.MISTAKE) {
+        if (severity != Severity.ADVICE) {
             wrong.add(file);
         }
         all.add(new Finding(file, line, col, code, message, cure, severity));
@@ -79,11 +88,11 @@ final class Report {
         return Math.abs(word.length() - near.length()) <= MOST_CHANGED;
     }
 
-    private static int line(Node at) {
+    static int line(Node at) {
         return at.getStartMark().map(Mark::getLine).orElse(0) + 1;
     }
 
-    private static int col(Node at) {
+    static int col(Node at) {
         return at.getStartMark().map(Mark::getColumn).orElse(0) + 1;
     }
 }

@@ -52,9 +52,17 @@ public final class Sarif {
         return Map.of(
                 "ruleId", finding.code(),
                 "ruleIndex", rule,
-                "level", finding.mistake() ? "error" : "note",
+                "level", level(finding.severity()),
                 "message", Map.of("text", finding.message() + ". " + finding.cure() + "."),
                 "locations", List.of(Map.of("physicalLocation", place)));
+    }
+
+    private static String level(Finding.Severity severity) {
+        return switch (severity) {
+            case MISTAKE -> "error";
+            case POLICY -> "warning";
+            case ADVICE -> "note";
+        };
     }
 
     private static String uri(String file) {

@@ -114,16 +114,20 @@ final class SettingCheck {
             boolean named =
                     TrustCheck.SECRET.matcher(place.key()).matches() && !value.isBlank() && !value.contains("{{");
             if (!ours && (named || TrustCheck.IN_ADDRESS.matcher(value).matches())) {
-                mistake(
+                policy(
                         place,
                         "SECRET-CLEAR",
                         place.key() + " holds a secret in clear",
                         "Write {{env:NAME}} or {{env:NAME:}} in its place, and give the secret to the gateway's environment");
             }
             if (TrustCheck.TRUSTS_ALL.matcher(value).matches()) {
-                mistake(place, "TLS-TRUSTS-ALL", TrustCheck.ANYBODY, TrustCheck.NAME_IT);
+                policy(place, "TLS-TRUSTS-ALL", TrustCheck.ANYBODY, TrustCheck.NAME_IT);
             }
         }
+    }
+
+    private void policy(PropertyFile.Place place, String code, String message, String cure) {
+        report.policy(PropertyFile.NAME, place.line(), place.col(), code, message, cure);
     }
 
     private void mistake(PropertyFile.Place place, String code, String message, String cure) {

@@ -61,7 +61,7 @@ final class TrustCheck {
                 || CHECKS.contains(name) && (text.equalsIgnoreCase("no") || text.equalsIgnoreCase("false"))
                 || TRUSTS_ALL.matcher(text).matches();
         if (open && !file.name().contains("-not-secured-")) {
-            report.mistake(file, entry.key(), "TLS-TRUSTS-ALL", ANYBODY, NAME_IT);
+            report.policy(file, entry.key(), "TLS-TRUSTS-ALL", ANYBODY, NAME_IT);
         }
     }
 
@@ -96,7 +96,7 @@ final class TrustCheck {
     }
 
     private void clear(String what, Node at) {
-        report.mistake(
+        report.policy(
                 file,
                 at,
                 "SECRET-CLEAR",

@@ -16,14 +16,19 @@ final class Value {
 
     /** The value with its settings filled in; empty where one of them is known only at run time. */
     static Optional<String> of(String written, Map<String, String> settings) {
-        Matcher raw = RAW.matcher(written);
-        String text = raw.matches() ? raw.group(1) : written;
+        String text = bare(written);
         for (int depth = 0; depth < 5 && text.contains("{{"); depth++) {
             text = fill(text, settings);
         }
         return text.contains("{{") || text.contains("${") || text.startsWith("#")
                 ? Optional.empty()
                 : Optional.of(text);
+    }
+
+    /** Without what tells Camel to take it as it is. */
+    static String bare(String written) {
+        Matcher raw = RAW.matcher(written);
+        return raw.matches() ? raw.group(1) : written;
     }
 
     private static String fill(String text, Map<String, String> settings) {

@@ -12,6 +12,9 @@ public interface FarFolder extends AutoCloseable {
     /** Connects and logs in; before anything else. */
     void open() throws IOException;
 
+    /** Throws where a folder is not there or may not be looked into; at most one name of it is brought. */
+    void see(String folder) throws IOException;
+
     /** Plain files alone, and those whose names can do no harm. */
     List<FarFile> list(String folder) throws IOException;
 

@@ -58,6 +58,12 @@ final class FtpFolder implements FarFolder {
         }
     }
 
+    /** Going there is enough: a server sends the whole list or none. */
+    @Override
+    public void see(String folder) throws IOException {
+        said(client.changeWorkingDirectory(folder), "going into its folder");
+    }
+
     @Override
     public List<FarFile> list(String folder) throws IOException {
         FTPListParseEngine all = client.hasFeature(FTPCmd.MLSD) || client.hasFeature("MLST")

@@ -57,6 +57,15 @@ final class SftpFolder implements FarFolder {
     }
 
     @Override
+    public void see(String folder) throws IOException {
+        try {
+            channel.ls(plain(folder), entry -> ChannelSftp.LsEntrySelector.BREAK);
+        } catch (SftpException e) {
+            throw trouble("listing its folder", e);
+        }
+    }
+
+    @Override
     public List<FarFile> list(String folder) throws IOException {
         List<FarFile> files = new ArrayList<>();
         AtomicInteger seen = new AtomicInteger();

@@ -60,6 +60,14 @@ final class Watched implements FarFolder {
     }
 
     @Override
+    public void see(String folder) throws IOException {
+        within(() -> {
+            inner.see(folder);
+            return null;
+        });
+    }
+
+    @Override
     public List<FarFile> list(String folder) throws IOException {
         return within(() -> inner.list(folder));
     }

@@ -24,12 +24,14 @@ class SarifTest {
     void eachFindingIsAResultWithItsRuleAndPlace() {
         JsonNode document = document(
                 finding("routes/b.camel.yaml", "ROUTE-NO-BEAN", Finding.Severity.MISTAKE),
-                finding("routes/a.camel.yaml", "FTP-CLEAR", Finding.Severity.ADVICE));
+                finding("routes/a.camel.yaml", "FTP-CLEAR", Finding.Severity.ADVICE),
+                finding("routes/c.camel.yaml", "SECRET-CLEAR", Finding.Severity.POLICY));
 
         assertThat(document.at("/version").asText()).isEqualTo("2.1.0");
         JsonNode run = document.at("/runs/0");
         assertThat(run.at("/tool/driver/name").asText()).isEqualTo("huitong check");
-        assertThat(run.at("/tool/driver/rules").findValuesAsText("id")).containsExactly("FTP-CLEAR", "ROUTE-NO-BEAN");
+        assertThat(run.at("/tool/driver/rules").findValuesAsText("id"))
+                .containsExactly("FTP-CLEAR", "ROUTE-NO-BEAN", "SECRET-CLEAR");
         assertThat(run.at("/tool/driver/rules/1/shortDescription/text").asText())
                 .isEqualTo("A bean that nobody defines");
         assertThat(run.at("/tool/driver/rules/1/help/text").asText())
@@ -44,6 +46,7 @@ class SarifTest {
         assertThat(place.at("/region/startLine").asInt()).isEqualTo(7);
         assertThat(place.at("/region/startColumn").asInt()).isEqualTo(3);
         assertThat(run.at("/results/1/level").asText()).isEqualTo("note");
+        assertThat(run.at("/results/2/level").asText()).isEqualTo("warning");
     }
 
     @Test

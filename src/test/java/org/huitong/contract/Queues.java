@@ -20,14 +20,14 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
 
 /** An Artemis broker that is not ours, over its own protocol and AMQP 1.0. Who knows the password may do everything. */
-final class Queues implements AutoCloseable {
-    static final String USER = "huitong";
-    static final String PASSWORD = "mq-word-c5d8";
+public final class Queues implements AutoCloseable {
+    public static final String USER = "huitong";
+    public static final String PASSWORD = "mq-word-c5d8";
 
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
     private volatile boolean locked;
 
-    Queues() throws Exception {
+    public Queues() throws Exception {
         broker.setConfiguration(new ConfigurationImpl()
                 .setPersistenceEnabled(false)
                 .setSecurityEnabled(true)
@@ -45,7 +45,7 @@ final class Queues implements AutoCloseable {
         broker.start();
     }
 
-    int port() {
+    public int port() {
         return ((NettyAcceptor) broker.getActiveMQServer().getRemotingService().getAcceptor("far")).getActualPort();
     }
 

@@ -21,12 +21,12 @@ enum Architecture {
             "Cycle",
             Arrows::cycles),
     CAMEL_AT_THE_EDGES(
-            "Camel is seen only in the wiring, bus, edge, operate.api, bench and in classes ending Processor",
+            "Camel is seen only in the wiring, bus, check, probe, edge, operate.api, bench and in classes ending Processor",
             "rules that know no Exchange are tested without Camel and survive its next version",
             "DeliverKnowsExchange",
             tree -> Arrows.arrows(tree, Arrows::mayUseCamel, Arrows::camel)),
     SQL_IN_THE_STORE(
-            "SQL is spoken only in store, failed and audit, with foreign databases in table, and by the far ends that pilot and bench play",
+            "SQL is spoken only in store, failed and audit, with foreign databases in table and where probe tries one, and by the far ends that pilot and bench play",
             "one place writes the store, so one place knows what is durable",
             "DeliverSpeaksSql",
             tree -> Arrows.arrows(
@@ -42,6 +42,7 @@ enum Architecture {
                             "failed.request",
                             "audit",
                             "table",
+                            "probe",
                             "pilot",
                             "bench"),
                     Arrows::sql)),
@@ -54,12 +55,12 @@ enum Architecture {
                     Arrows.in(tree, "bus", "bus.door", "bench", "pilot"),
                     Arrows.starts("org.apache.activemq.artemis.", "org.apache.artemis."))),
     FOREIGN_BROKERS(
-            "Jakarta Messaging is seen only where other brokers' queues are read, in the connectors, bus, bench and pilot",
+            "Jakarta Messaging is seen only where other brokers' queues are read or tried, in the connectors, bus, bench and pilot",
             "when a batch may be forgotten by its broker is decided in one place",
             "CatalogTakesMessages",
             tree -> Arrows.arrows(
                     tree,
-                    Arrows.in(tree, "receive.message", "wiring.connector", "bus", "bench", "pilot"),
+                    Arrows.in(tree, "receive.message", "wiring.connector", "probe", "bus", "bench", "pilot"),
                     Arrows.starts("jakarta.jms."))),
     ONE_HTTP_SERVER(
             "Vert.x is seen only in edge, operate.api, the wiring, and in bench as a reference",

@@ -39,6 +39,7 @@ final class Arrows {
             "ReplayThread.java", // whatever a look at the jobs comes to ends the look, not the thread
             "Reader.java", // whatever one row's preview comes to is that row's outcome
             "Clerk.java", // whatever a request comes to ends the look, whatever a row comes to is its outcome
+            "Beans.java", // Camel's own start and its binding of beans throw Exception
             "Judge.java", // whatever a decoder throws beyond a refusal is what the fuzz looks for
             "TaxBureau.java", // the broker's own start and stop throw Exception
             "Workbook.java", // POI and the zip reader answer a broken workbook with any unchecked exception
@@ -132,7 +133,7 @@ final class Arrows {
     }
 
     static boolean mayUseCamel(Tree tree, JavaClass type) {
-        return in(tree, "", "wiring", "wiring.connector", "bus", "check", "edge", "operate.api", "bench")
+        return in(tree, "", "wiring", "wiring.connector", "bus", "check", "probe", "edge", "operate.api", "bench")
                         .test(type)
                 || Tree.outer(type).endsWith("Processor");
     }

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextBundlesTest {
     private static final Path RESOURCES = Path.of("src/main/resources/org/huitong");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d+}|\\$\\{[A-Z-]+}|%n");
-    private static final Pattern FOUND =
-            Pattern.compile("\"((?:CATALOG|ROUTE|CONNECTOR|SETTING|SECRET|TLS|FTP|SINK|AMQP)-[A-Z]+(?:-[A-Z]+)*)\"");
+    private static final Pattern FOUND = Pattern.compile(
+            "\"((?:CATALOG|ROUTE|CONNECTOR|SETTING|SECRET|TLS|FTP|SINK|AMQP|CHECK)-[A-Z]+(?:-[A-Z]+)*)\"");
     /** Made of what is not there. */
     private static final Set<String> UNKNOWN =
             Set.of("CATALOG-UNKNOWN-AGENCY", "CATALOG-UNKNOWN-SYSTEM", "CATALOG-UNKNOWN-RESOURCE");
