@@ -29,6 +29,7 @@ public final class Main {
                 new ConnectorsCommand(),
                 new LineageCommand(),
                 new MapCommand(),
+                new RenameCommand(),
                 new RestoreCommand(),
                 new WhyCommand(),
                 new SignCommand(),

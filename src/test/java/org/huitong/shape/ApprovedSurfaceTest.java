@@ -49,6 +49,7 @@ class ApprovedSurfaceTest {
                         new ConnectorsCommand(),
                         command("LineageCommand"),
                         command("MapCommand"),
+                        command("RenameCommand"),
                         command("RestoreCommand"),
                         command("WhyCommand"),
                         command("SignCommand"),

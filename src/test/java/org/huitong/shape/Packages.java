@@ -126,6 +126,8 @@ final class Packages {
                             "edge")),
             // Looks at files before a start; of Camel it knows the catalog.
             Map.entry("check", Set.of("message", "catalog", "element")),
+            // Another name in the files of a home.
+            Map.entry("rename", Set.of("message")),
             // Asks far ends before a start, by the connectors' own clients.
             Map.entry("probe", Set.of("check", "catalog", "message", "far", "table")),
             Map.entry("operate.notice", Set.of("message")),

@@ -48,6 +48,7 @@ public final class Cli {
                 new BackfillCommand(),
                 new BackupCommand(),
                 new GrantsCommand(),
+                new RetireCommand(),
                 new SourcesCommand(),
                 new StatusCommand(),
                 new ResumeCommand()));
