@@ -36,7 +36,8 @@ final class TableAsking implements Asking {
 
     @Override
     public void ask(FarStep step, Beans beans) throws IOException {
-        Presence presence = new Presence(beans.named(step, beans.name(step.parameter("dataSource")), DataSource.class), limit);
+        Presence presence =
+                new Presence(beans.named(step, beans.name(step.parameter("dataSource")), DataSource.class), limit);
         try {
             if (step.scheme().equals("sql")) {
                 presence.prepare(statement(beans.text(step.uri()).substring("sql:".length())));
