@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.huitong.bus.Bus;
 import org.huitong.catalog.Catalog;
+import org.huitong.catalog.LiveCatalog;
 import org.huitong.edge.EdgeServer;
 import org.huitong.edge.ObserveServer;
+import org.huitong.reload.HomeFiles;
 import org.huitong.wiring.Board;
 import org.huitong.wiring.Core;
 
@@ -21,7 +23,7 @@ import org.huitong.wiring.Core;
 public final class Huitong implements AutoCloseable {
     private final Instant started = Instant.now();
     private final Settings settings;
-    private final Catalog catalog;
+    private final LiveCatalog catalog;
     private final Core core;
     private final EdgeServer edge;
     private final EdgeServer operate;
@@ -30,7 +32,8 @@ public final class Huitong implements AutoCloseable {
 
     private Huitong(Path home, Map<String, String> overrides) {
         settings = Settings.read(home, overrides);
-        catalog = Catalog.read(settings.home());
+        HomeFiles files = HomeFiles.read(settings.home());
+        catalog = new LiveCatalog(Catalog.read(settings.home()));
         core = new Core(
                 settings.bus(),
                 settings.store(),
@@ -42,7 +45,7 @@ public final class Huitong implements AutoCloseable {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         edge = new EdgeServer(settings.edge());
         operate = new EdgeServer(settings.operate());
-        wiring = new Wiring(settings, catalog, core, edge, meters);
+        wiring = new Wiring(settings, files, catalog, core, edge, meters);
         try {
             wiring.startRoutes();
             wiring.mountAdmin(operate, started);

@@ -55,5 +55,6 @@ record NumberSetting(int least, int most) {
             entry("huitong.receive.keepDays", new NumberSetting(1, 3650)),
             entry("huitong.receive.maxDepth", new NumberSetting(1, 64)),
             entry("huitong.receive.maxRecordBytes", new NumberSetting(64, 61_440)),
-            entry("huitong.receive.maxRecords", new NumberSetting(1, 100_000)));
+            entry("huitong.receive.maxRecords", new NumberSetting(1, 100_000)),
+            entry("huitong.reload.watchSeconds", new NumberSetting(0, 3600)));
 }

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.huitong.catalog.Catalog;
-import org.huitong.message.HuitongException;
 import org.huitong.message.Json;
 import org.huitong.message.Sequence;
 import org.huitong.normalize.Normalizer;
@@ -17,7 +16,8 @@ import org.huitong.operate.cli.Texts;
 import org.huitong.receive.Decoder;
 import org.huitong.receive.Receive;
 import org.huitong.samples.Sample;
-import org.huitong.wiring.Sampling;
+import org.huitong.trial.Expectation;
+import org.huitong.trial.KeptSamples;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,52 +38,49 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = "--json", descriptionKey = "test.json")
     private boolean json;
 
-    /** One that is not as expected; {@code trouble} where it could not be tried. */
-    private record Difference(String file, JsonNode expected, JsonNode now, String trouble) {}
-
     @Override
     public Integer call() throws IOException {
         Path place = Homes.of(home);
         Catalog catalog = Catalog.read(place);
-        Sampling sampling = new Sampling(
-                catalog,
-                new Normalizer(catalog),
-                new Receive(
-                        catalog, new Decoder(Settings.read(place, Map.of()).limits()), new Sequence(1, "sampling")));
-        List<Path> files = Sample.files(place);
-        List<Difference> differences = new ArrayList<>();
-        for (Path file : files) {
-            tried(place.relativize(file).toString(), file, sampling, differences);
+        KeptSamples samples = KeptSamples.of(
+                place,
+                new Expectation(
+                        new Normalizer(catalog),
+                        new Receive(
+                                catalog,
+                                new Decoder(Settings.read(place, Map.of()).limits()),
+                                new Sequence(1, "sampling"))));
+        List<KeptSamples.Difference> differences = samples.differences();
+        if (accept) {
+            for (KeptSamples.Difference difference : differences) {
+                accept(place, difference);
+            }
         }
-        tell(files.size(), differences);
+        tell(samples.count(), differences);
         return differences.isEmpty() || accept && differences.stream().allMatch(d -> d.trouble() == null) ? 0 : 1;
     }
 
-    private void tried(String name, Path file, Sampling sampling, List<Difference> differences) throws IOException {
-        try {
-            Sample sample = Sample.read(file);
-            JsonNode now = sampling.outcome(sample.system(), sample.resource(), Json.text(sample.input()));
-            if (!now.equals(sample.expect())) {
-                differences.add(new Difference(name, sample.expect(), now, null));
-                if (accept) {
-                    Files.writeString(
-                            file,
-                            new Sample(sample.system(), sample.resource(), sample.note(), sample.input(), now).text());
-                }
-            }
-        } catch (HuitongException e) {
-            differences.add(new Difference(name, null, null, e.getMessage()));
+    private static void accept(Path place, KeptSamples.Difference difference) throws IOException {
+        Sample old = difference.sample();
+        if (old != null) {
+            Files.writeString(
+                    place.resolve(difference.file()),
+                    new Sample(old.system(), old.resource(), old.note(), old.input(), difference.now()).text());
         }
     }
 
-    private void tell(int samples, List<Difference> differences) {
+    private void tell(int samples, List<KeptSamples.Difference> differences) {
         var out = spec.commandLine().getOut();
         if (json) {
-            out.println(Json.text(Map.of("samples", samples, "differences", differences)));
+            out.println(Json.text(Map.of(
+                    "samples",
+                    samples,
+                    "differences",
+                    differences.stream().map(TestCommand::document).toList())));
             return;
         }
         Texts texts = new Texts(spec.resourceBundle());
-        for (Difference difference : differences) {
+        for (KeptSamples.Difference difference : differences) {
             out.println(difference.file());
             if (difference.trouble() != null) {
                 out.println("  " + difference.trouble());
@@ -93,5 +90,15 @@ final class TestCommand implements Callable<Integer> {
             }
         }
         out.println(texts.of(accept ? "test.accepted" : "test.sum", samples, differences.size()));
+    }
+
+    private static Map<String, Object> document(KeptSamples.Difference difference) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        JsonNode expected = difference.expected();
+        document.put("file", difference.file());
+        document.put("expected", expected);
+        document.put("now", difference.now());
+        document.put("trouble", difference.trouble());
+        return document;
     }
 }

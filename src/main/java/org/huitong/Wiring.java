@@ -24,7 +24,7 @@ import org.huitong.bus.SubscriptionComponent;
 import org.huitong.bus.TurnPool;
 import org.huitong.bus.UnpackProcessor;
 import org.huitong.bus.door.Door;
-import org.huitong.catalog.Catalog;
+import org.huitong.catalog.LiveCatalog;
 import org.huitong.catalog.Resource;
 import org.huitong.deliver.Batch;
 import org.huitong.deliver.Trials;
@@ -52,6 +52,8 @@ import org.huitong.receive.SoapAnswerProcessor;
 import org.huitong.receive.SoapFaultProcessor;
 import org.huitong.receive.SoapUnwrapProcessor;
 import org.huitong.receive.SoapWsdlProcessor;
+import org.huitong.reload.HomeFiles;
+import org.huitong.reload.LiveRoutes;
 import org.huitong.replay.Feeder;
 import org.huitong.wiring.Allowances;
 import org.huitong.wiring.BackfillMeters;
@@ -92,6 +94,9 @@ import org.huitong.wiring.Telling;
 import org.huitong.wiring.Workers;
 import org.huitong.wiring.backup.BackupOffice;
 import org.huitong.wiring.connector.Connectors;
+import org.huitong.wiring.reload.FileWatch;
+import org.huitong.wiring.reload.ReloadOffice;
+import org.huitong.wiring.reload.Swap;
 import org.huitong.wiring.replay.JobMeters;
 import org.huitong.wiring.replay.Reader;
 import org.huitong.wiring.replay.ReplayOffice;
@@ -103,7 +108,8 @@ final class Wiring {
 
     private final Settings settings;
     private final long origin = System.nanoTime();
-    private final Catalog catalog;
+    private final HomeFiles files;
+    private final LiveCatalog catalog;
     private final Core core;
     private final EdgeServer edge;
     private final MeterRegistry meters;
@@ -116,6 +122,7 @@ final class Wiring {
     private final GrantWatch watch;
     private final Workers workers;
     private final TurnPool turns;
+    private final Queues queues;
     private final Lanes waiting;
     private final Allowances allowances;
     private final ExecutorService lanes;
@@ -137,8 +144,9 @@ final class Wiring {
     private Thread guarding;
     private Telling telling;
 
-    Wiring(Settings settings, Catalog catalog, Core core, EdgeServer edge, MeterRegistry meters) {
+    Wiring(Settings settings, HomeFiles files, LiveCatalog catalog, Core core, EdgeServer edge, MeterRegistry meters) {
         this.settings = settings;
+        this.files = files;
         this.catalog = catalog;
         this.core = core;
         this.edge = edge;
@@ -160,6 +168,7 @@ final class Wiring {
         this.backfills =
                 new Backfills(core, grants.register(), this::running, settings.number("huitong.backfill.slices"));
         this.sources = new SourceComponent(new SourceComponent.Parts(core.bus(), core, board, backfills));
+        this.queues = new Queues(catalog, core);
         this.turns =
                 new TurnPool(settings.number("huitong.deliver.turns"), settings.number("huitong.deliver.slowTurns"));
         this.waiting = new Lanes(turns);
@@ -170,7 +179,7 @@ final class Wiring {
     }
 
     void startRoutes() {
-        new Queues(catalog, core).declare();
+        queues.declare();
         backfills.open(new BackfillMeters(backfills, core, meters));
         // The gateway stops in an order of its own; a hook of Camel would stop the routes behind its back.
         camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
@@ -296,21 +305,25 @@ final class Wiring {
         camel.bind("metrics", meters);
     }
 
-    private Optional<Worker> worker(SubscriptionComponent.Asked asked) {
+    private Optional<Worker> worker(SubscriptionComponent.Asked asked, Optional<Worker> before) {
         String subscription = asked.subscription();
+        // What it held is nobody's now; what it left unsettled is proven as after a death.
+        before.ifPresent(gone -> new WorkRows(core.store()).releaseAll(subscription));
+        boolean unclean =
+                core.unclean() || before.filter(gone -> !gone.settled()).isPresent();
         Batch batch = batch(asked);
         return GrantTerms.of(catalog, grants.register(), subscription).map(terms -> {
             WorkerParts parts = new WorkerParts(
                     terms,
                     settings.pace(),
                     () -> new SubscriptionInbox(
-                            core.bus(), subscription, terms.forms(), () -> backfilling(subscription, terms)),
-                    new StoredRows(new WorkRows(core.store()), subscription, terms.forms()),
+                            core.bus(), subscription, terms::forms, () -> backfilling(subscription, terms)),
+                    new StoredRows(new WorkRows(core.store()), subscription, terms::forms),
                     connectors.consumer(
                             camel.getCamelContext(),
                             subscription,
                             () -> terms.get().items().keySet(),
-                            terms.order(),
+                            terms::order,
                             batch),
                     batch,
                     trials,
@@ -322,7 +335,7 @@ final class Wiring {
                     discard -> grants.discarded(subscription, discard.act()),
                     allowances.of(subscription),
                     this::steadyMillis);
-            return new Worker(parts, secrets.mask(subscription), core.unclean());
+            return new Worker(parts, secrets.mask(subscription), unclean);
         });
     }
 
@@ -370,6 +383,7 @@ final class Wiring {
                 settings.number("huitong.backup.keep"),
                 background);
         backups.meter(meters);
+        ReloadOffice reloads = reloads();
         SourceOffice sourceOffice = new SourceOffice(conditions, board, pauses);
         sourceOffice.meter(meters);
         Checking checking = new Checking(catalog, normalizer, receive);
@@ -396,11 +410,40 @@ final class Wiring {
                 office,
                 new BackfillOffice(board, core, workers, backfills, sources::again),
                 backups,
+                reloads,
                 sourceOffice,
                 new ReplayOffice(new Jobs(core.store()), workers, replay::poke),
                 this::poke);
         new AdminApi(operate, desk, settings.data().resolve("admin.token")).mount();
         telling = new Telling(conditions, core, meters, settings.notices(), settings.noticesLasting());
+    }
+
+    private ReloadOffice reloads() {
+        ReloadOffice office = new ReloadOffice(
+                settings.home(),
+                files,
+                core.store(),
+                new Swap(new Swap.Parts(
+                        settings.home(),
+                        catalog,
+                        normalizer,
+                        next -> new Receive(next, new Decoder(settings.limits()), core.sequence()),
+                        quality,
+                        queues,
+                        grants,
+                        workers,
+                        new LiveRoutes(
+                                camel.getCamelContext(),
+                                settings.home(),
+                                settings.all().getOrDefault("camel.main.routesExcludePattern", "")),
+                        edge)),
+                () -> Review.of(settings.home(), settings.all()),
+                meters);
+        int seconds = settings.number("huitong.reload.watchSeconds");
+        if (seconds > 0) {
+            background.start("reload", new FileWatch(office, Duration.ofSeconds(seconds)));
+        }
+        return office;
     }
 
     /** People are told last, when nothing is away any more only because it has not begun. */

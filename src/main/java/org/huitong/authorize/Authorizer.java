@@ -1,6 +1,7 @@
 package org.huitong.authorize;
 
 import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.huitong.catalog.Catalog;
 import org.huitong.catalog.Resource;
@@ -10,7 +11,7 @@ import org.huitong.message.Headers;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Intake;
 
-/** Answers from one snapshot of the catalog. Immutable, thread-safe. */
+/** Answers each question from one snapshot of the catalog. Thread-safe. */
 public final class Authorizer {
     private final Catalog catalog;
 
@@ -21,10 +22,11 @@ public final class Authorizer {
     /**
      * The same intake, if its system may publish its resource.
      *
+     * @param snapshot the one that the intake was received with; null for that which holds now
      * @throws HuitongException as {@link #mayOffer}
      */
-    public Intake authorize(@Body Intake intake) {
-        mayOffer(intake.system(), intake.resource());
+    public Intake authorize(@Body Intake intake, @ExchangeProperty(Headers.CATALOG) Catalog snapshot) {
+        check(intake.system(), intake.resource(), snapshot == null ? catalog.now() : snapshot);
         return intake;
     }
 
@@ -36,6 +38,10 @@ public final class Authorizer {
      *     AUTHORIZE_NO_RIGHT where the system is unknown, not the provider's, or has no mapping for it
      */
     public void mayOffer(@Header(Headers.SYSTEM) String system, @Header("resource") String resource) {
+        check(system, resource, catalog.now());
+    }
+
+    private static void check(String system, String resource, Catalog catalog) {
         String agency = catalog.system(system).map(SystemEntry::agency).orElse("");
         Resource entry = catalog.resource(resource).orElseThrow(() -> unknown(system, "unknown-resource"));
         if (!agency.equals(entry.provider())) {

@@ -16,6 +16,7 @@ import org.huitong.bench.file.FileCommand;
 import org.huitong.bench.fuzz.FuzzCommand;
 import org.huitong.bench.kill.KillCommand;
 import org.huitong.bench.powerloss.PowerLossCommand;
+import org.huitong.bench.reload.ReloadCommand;
 import org.huitong.bench.report.Chart;
 import org.huitong.bench.report.Machine;
 import org.huitong.bench.report.ProfilePage;
@@ -54,7 +55,8 @@ import picocli.CommandLine.Spec;
             RowsCommand.class,
             FuzzCommand.class,
             CatalogCommand.class,
-            DeskCommand.class
+            DeskCommand.class,
+            ReloadCommand.class
         })
 public final class BenchCommand implements Callable<Integer> {
     @Spec

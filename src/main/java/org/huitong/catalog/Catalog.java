@@ -3,54 +3,41 @@ package org.huitong.catalog;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 
-/** One immutable snapshot of everything the YAML files say. Thread-safe; a change of the files is a new snapshot. */
-public final class Catalog {
-    private static final int MOST_SHOWN = 50;
-
-    private final Entries entries;
-    private final Map<String, List<Grant>> grantsByResource;
-    /** What every request asks for: by hash, for in a tree of twenty thousand ids a look takes fifteen comparisons. */
-    private final Map<String, Resource> resources;
-
-    private final Map<String, SystemEntry> systems;
-    private final Map<String, MappingFile> sources;
-
-    private Catalog(Entries entries) {
-        this.entries = entries;
-        this.grantsByResource = entries.grantsByResource();
-        this.resources = new HashMap<>(entries.resources);
-        this.systems = new HashMap<>(entries.systems);
-        this.sources = new HashMap<>(entries.sources);
-    }
+/**
+ * Everything the YAML files say: what {@link #read} gives is one immutable snapshot, {@link LiveCatalog} that which holds
+ * now. Who asks twice and must get answers of one snapshot asks {@link #now} first. Thread-safe.
+ */
+public interface Catalog {
+    /** Most findings that one refusal lists. */
+    int MOST_SHOWN = 50;
 
     /**
      * Reads {@code config/} and {@code routes/sources/} under {@code home}.
      *
      * @throws HuitongException CONFIG_INVALID listing every finding, at most 50
      */
-    public static Catalog read(Path home) {
+    static Catalog read(Path home) {
         Findings findings = new Findings();
         Entries entries = CatalogReader.start(home, findings);
         if (!findings.mistakes().isEmpty()) {
             throw invalid(home, findings.mistakes());
         }
-        return new Catalog(entries);
+        return new Snapshot(entries);
     }
 
     /** Every mistake in the files under {@code home}, in order of file and line; empty where all is well. */
-    public static List<Finding> check(Path home) {
+    static List<Finding> check(Path home) {
         return review(home).stream().filter(Finding::mistake).toList();
     }
 
     /** Every mistake and all advice, in order of file and line. */
-    public static List<Finding> review(Path home) {
+    static List<Finding> review(Path home) {
         return reviewed(home).findings();
     }
 
@@ -59,14 +46,14 @@ public final class Catalog {
      *
      * @param catalog empty where there is a mistake
      */
-    public record Reviewed(Optional<Catalog> catalog, List<Finding> findings) {}
+    record Reviewed(Optional<Catalog> catalog, List<Finding> findings) {}
 
     /** Reads the files once for both. */
-    public static Reviewed reviewed(Path home) {
+    static Reviewed reviewed(Path home) {
         Findings findings = new Findings();
         Entries entries = CatalogReader.read(home, findings);
         boolean right = findings.mistakes().isEmpty();
-        return new Reviewed(right ? Optional.of(new Catalog(entries)) : Optional.empty(), findings.sorted());
+        return new Reviewed(right ? Optional.of(new Snapshot(entries)) : Optional.empty(), findings.sorted());
     }
 
     /**
@@ -74,7 +61,7 @@ public final class Catalog {
      *
      * @throws HuitongException CONFIG_INVALID listing every finding in {@code config/codes}, at most 50
      */
-    public static Map<String, CodeTable> codeTables(Path home) {
+    static Map<String, CodeTable> codeTables(Path home) {
         Findings findings = new Findings();
         Entries entries = CatalogReader.readCodes(home, findings);
         if (!findings.mistakes().isEmpty()) {
@@ -98,95 +85,54 @@ public final class Catalog {
         return new HuitongException(ErrorCode.CONFIG_INVALID, text.toString());
     }
 
-    public Optional<Agency> agency(String id) {
-        return Optional.ofNullable(entries.agencies.get(id));
-    }
+    /** The snapshot that holds now, which stays as it is. */
+    Catalog now();
 
-    public Optional<SystemEntry> system(String id) {
-        return Optional.ofNullable(systems.get(id));
-    }
+    Optional<Agency> agency(String id);
+
+    Optional<SystemEntry> system(String id);
 
     /** Whether what travels between the system and the gateway leaves the gateway's own network. */
-    public boolean acrossNetworks(SystemEntry system) {
-        SystemEntry.Network own = entries.gateway.network();
-        return own != null && system.network() != null && own != system.network();
-    }
+    boolean acrossNetworks(SystemEntry system);
 
-    public Optional<Resource> resource(String id) {
-        return Optional.ofNullable(resources.get(id));
-    }
+    Optional<Resource> resource(String id);
 
-    public Optional<CodeTable> codes(String id) {
-        return Optional.ofNullable(entries.codes.get(id));
-    }
+    Optional<CodeTable> codes(String id);
 
-    public Collection<CodeTable> codes() {
-        return List.copyOf(entries.codes.values());
-    }
+    Collection<CodeTable> codes();
 
-    public Optional<Grant> grant(String subscription) {
-        return Optional.ofNullable(entries.grants.get(subscription));
-    }
+    Optional<Grant> grant(String subscription);
 
     /** What the grant's file says, as JSON; empty where there is no such file. */
-    public Optional<String> grantText(String subscription) {
-        return Optional.ofNullable(entries.grantTexts.get(subscription));
-    }
-
-    /**
-     * What a grant says that stands in no file.
-     *
-     * @param grant null where something is wrong
-     */
-    public record Read(Grant grant, List<Finding> findings) {}
+    Optional<String> grantText(String subscription);
 
     /**
      * Reads a grant by the same rules as its file.
      *
      * @param text as JSON, in the words of the file
      */
-    public Read grant(String subscription, String text) {
-        Findings findings = new Findings();
-        GrantReader reader = new GrantReader(entries, new References(entries));
-        Grant grant = YamlFile.compose("grant", text, findings)
-                .map(section -> {
-                    Grant one = reader.grant(section, subscription, Map.of());
-                    section.close();
-                    return one;
-                })
-                .orElse(null);
-        findings.runLater();
-        List<Finding> wrong = findings.mistakes();
-        return new Read(wrong.isEmpty() ? grant : null, wrong);
-    }
+    Read grant(String subscription, String text);
 
     /** The grants on a resource, in order of subscription; empty for none. */
-    public List<Grant> grantsOf(String resource) {
-        return grantsByResource.getOrDefault(resource, List.of());
-    }
+    List<Grant> grantsOf(String resource);
 
     /** How records of {@code resource} from {@code system} are mapped; empty where it is no source of it. */
-    public Optional<MappingFile> source(String system, String resource) {
-        return Optional.ofNullable(sources.get(Entries.source(system, resource)));
-    }
+    Optional<MappingFile> source(String system, String resource);
 
-    public Collection<Agency> agencies() {
-        return List.copyOf(entries.agencies.values());
-    }
+    Collection<Agency> agencies();
 
-    public Collection<SystemEntry> systems() {
-        return List.copyOf(entries.systems.values());
-    }
+    Collection<SystemEntry> systems();
 
-    public Collection<Resource> resources() {
-        return List.copyOf(entries.resources.values());
-    }
+    Collection<Resource> resources();
 
-    public Collection<Grant> grants() {
-        return List.copyOf(entries.grants.values());
-    }
+    Collection<Grant> grants();
 
-    public Collection<MappingFile> sources() {
-        return List.copyOf(entries.sources.values());
-    }
+    Collection<MappingFile> sources();
+
+    /**
+     * What a grant says that stands in no file.
+     *
+     * @param grant null where something is wrong
+     */
+    record Read(Grant grant, List<Finding> findings) {}
 }

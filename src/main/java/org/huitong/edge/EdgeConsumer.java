@@ -88,17 +88,20 @@ final class EdgeConsumer extends DefaultConsumer implements PlatformHttpConsumer
             return;
         }
         if (place == null) {
-            // Nothing is wrong with the request: its body is read and thrown away, and the connection stays.
-            Problem full = server.inFlight().closed() ? stopping() : busy();
-            if (context.request().headers().contains("Transfer-Encoding")) {
-                BodyReader.refuse(context.vertx(), context.request(), full);
-            } else {
-                Problems.write(context.request(), full);
-            }
+            turnAway(context, server.inFlight().closed() ? stopping() : busy());
             return;
         }
         new BodyReader(context.vertx(), context.request(), server.settings(), place)
                 .read(body -> hand(context, body, place));
+    }
+
+    /** Nothing is wrong with the request: its body is read and thrown away, and the connection stays. */
+    static void turnAway(RoutingContext context, Problem why) {
+        if (context.request().headers().contains("Transfer-Encoding")) {
+            BodyReader.refuse(context.vertx(), context.request(), why);
+        } else {
+            Problems.write(context.request(), why);
+        }
     }
 
     private Problem refusal(HttpServerRequest request) {
@@ -133,10 +136,10 @@ final class EdgeConsumer extends DefaultConsumer implements PlatformHttpConsumer
                 "As many requests are under way as may be; nothing of this one was kept. Send it again later.");
     }
 
-    private static Problem stopping() {
+    static Problem stopping() {
         return Problem.of(
                 ErrorCode.PUBLISH_UNAVAILABLE,
-                "The gateway is stopping or this way in is closed; nothing was kept. Send it again later.");
+                "The gateway is stopping, or this way in is closed for a moment; nothing was kept. Send it again later.");
     }
 
     private void hand(RoutingContext context, byte[] body, InFlight.Place place) {

@@ -56,6 +56,30 @@ public final class EdgeServer implements AutoCloseable {
                 Math.max(settings.maxBodyBytes(), Runtime.getRuntime().maxMemory() / HEAP_SHARE));
         this.workers = workers(settings);
         Problems.install(router);
+        // While nobody is let in, a path whose route is just being replaced is no unknown one.
+        router.route().order(-1).handler(context -> {
+            if (inFlight.closed()) {
+                EdgeConsumer.turnAway(context, EdgeConsumer.stopping());
+            } else {
+                context.next();
+            }
+        });
+    }
+
+    /** Answers new requests 503 until {@link #letIn}, and waits up to 10 s for those under way. */
+    public void hold() {
+        try {
+            if (!inFlight.drain(FINISH_WITHIN.toMillis())) {
+                LOG.warn("Requests on port {} are still under way after {}", port, FINISH_WITHIN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The end of {@link #hold}; not after {@link #close()}. */
+    public void letIn() {
+        inFlight.open();
     }
 
     /** Routes may be added and removed at any time. */

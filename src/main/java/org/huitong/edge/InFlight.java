@@ -47,6 +47,11 @@ final class InFlight {
         return empty;
     }
 
+    /** Lets in again, after {@link #drain}. */
+    void open() {
+        closed = false;
+    }
+
     /** Held until the answer has left or the client has gone; leaving twice counts once. */
     final class Place {
         private final AtomicBoolean held = new AtomicBoolean(true);

@@ -107,6 +107,12 @@ public final class WorkRows {
         store.change(h -> h.execute("UPDATE record_row SET claimed = 0 WHERE claimed <> 0"));
     }
 
+    /** After a subscription's worker has ended nobody holds a claim on its rows. */
+    public void releaseAll(String subscription) {
+        store.change(h ->
+                h.execute("UPDATE record_row SET claimed = 0 WHERE subscription = ? AND claimed <> 0", subscription));
+    }
+
     /** Records this subscription was attempting when the process died, with the number of deaths. */
     public Map<String, Integer> attempts(String subscription) {
         return store.read(h -> h

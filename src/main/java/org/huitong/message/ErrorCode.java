@@ -113,6 +113,8 @@ public enum ErrorCode {
     OPERATE_DISK(507),
     /** A backup could not be made, is not whole, or cannot be put there. */
     OPERATE_BACKUP(500),
+    /** What a home's changed files say was not taken into the gateway that runs; the old goes on. */
+    OPERATE_RELOAD(409),
     /** No or wrong admin token. */
     OPERATE_DENIED(401),
     /** A YAML or settings file is wrong. */

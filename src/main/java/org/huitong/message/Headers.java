@@ -19,5 +19,8 @@ public final class Headers {
     /** The languages that the caller reads, as HTTP names them; only a refusal looks at it. */
     public static final String LANGUAGES = "Accept-Language";
 
+    /** An exchange's property, not a header: the snapshot of the catalog that an intake began with. */
+    public static final String CATALOG = "HuitongCatalog";
+
     private Headers() {}
 }

@@ -2,14 +2,10 @@ package org.huitong.normalize;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.huitong.catalog.Catalog;
 import org.huitong.catalog.Grant;
-import org.huitong.catalog.MappingFile;
-import org.huitong.catalog.Resource;
 import org.huitong.element.Fault;
 import org.huitong.message.Defect;
 import org.huitong.message.ErrorCode;
@@ -19,38 +15,54 @@ import org.huitong.message.Op;
 import org.huitong.message.Raw;
 
 /**
- * Turns the raw records of an intake into the resource's form. Every mapping of the catalog is compiled once. One bad
- * record is parked alone, its neighbors go on. Thread-safe.
+ * Turns the raw records of an intake into the resource's form. Every mapping of a snapshot of the catalog is
+ * compiled once. One bad record is parked alone, its neighbors go on. Thread-safe.
  */
 public final class Normalizer {
     private static final Fault MISSING = new Fault("required", "", "the item has no value", "fill it in");
 
     private static final Fault UNKNOWN = new Fault("unknown-item", "", "the resource has no such item", "remove it");
 
-    private record Source(String system, String resource) {}
+    private final Catalog catalog;
+    private final Clock clock;
+    /** Of the snapshot that was asked for last, and of the one before, for intakes still under way. */
+    private volatile Compiled last;
 
-    private final Map<Source, SourceMapping> sources = new HashMap<>();
-    private final Map<String, Map<String, ItemRules>> rules = new HashMap<>();
-    private final Map<String, String> keys = new HashMap<>();
+    private volatile Compiled before;
 
     public Normalizer(Catalog catalog) {
         this(catalog, Clock.system(Grant.ZONE));
     }
 
     Normalizer(Catalog catalog, Clock clock) {
-        Conversions conversions = new Conversions(catalog, clock);
-        for (Resource resource : catalog.resources()) {
-            Map<String, ItemRules> ofResource = new LinkedHashMap<>();
-            resource.items().values().forEach(item -> ofResource.put(item.id(), new ItemRules(item)));
-            rules.put(resource.id(), ofResource);
-            keys.put(resource.id(), resource.key());
+        this.catalog = catalog;
+        this.clock = clock;
+        this.last = new Compiled(catalog.now(), clock);
+        this.before = last;
+    }
+
+    /** Compiles a snapshot ahead of the first intake that asks for it; throws what is wrong with its mappings. */
+    public void prepare(Catalog snapshot) {
+        compiled(snapshot.now());
+    }
+
+    private Compiled compiled(Catalog snapshot) {
+        Compiled one = last;
+        if (one.of(snapshot)) {
+            return one;
         }
-        for (MappingFile mapping : catalog.sources()) {
-            catalog.resource(mapping.resource())
-                    .ifPresent(resource -> sources.put(
-                            new Source(mapping.system(), mapping.resource()),
-                            new SourceMapping(mapping, resource, rules.get(resource.id()), conversions)));
+        one = before;
+        return one.of(snapshot) ? one : compile(snapshot);
+    }
+
+    private synchronized Compiled compile(Catalog snapshot) {
+        if (last.of(snapshot)) {
+            return last;
         }
+        Compiled fresh = new Compiled(snapshot, clock);
+        before = last;
+        last = fresh;
+        return fresh;
     }
 
     /**
@@ -71,14 +83,22 @@ public final class Normalizer {
      * @throws HuitongException as {@link #normalize}
      */
     public Normalized explain(Intake intake) {
-        SourceMapping mapping = sources.get(new Source(intake.system(), intake.resource()));
-        if (mapping == null) {
-            throw new HuitongException(
-                    ErrorCode.AUTHORIZE_NO_RIGHT,
-                    "normalizing intake " + intake.id() + " of " + intake.system() + " for " + intake.resource()
-                            + " failed: there is no mapping. Write routes/sources/" + intake.system() + "/"
-                            + intake.resource() + ".mapping.yaml.");
-        }
+        return explain(intake, catalog.now());
+    }
+
+    /**
+     * As {@link #explain(Intake)}, by the snapshot that the intake was received with.
+     *
+     * @throws HuitongException as {@link #normalize}
+     */
+    public Normalized explain(Intake intake, Catalog snapshot) {
+        SourceMapping mapping = compiled(snapshot)
+                .mapping(intake.system(), intake.resource())
+                .orElseThrow(() -> new HuitongException(
+                        ErrorCode.AUTHORIZE_NO_RIGHT,
+                        "normalizing intake " + intake.id() + " of " + intake.system() + " for " + intake.resource()
+                                + " failed: there is no mapping. Write routes/sources/" + intake.system() + "/"
+                                + intake.resource() + ".mapping.yaml."));
         Results results = new Results(intake, mapping.whole().comparesKeys());
         for (Raw raw : intake.raws()) {
             if (raw.fault() == null) {
@@ -146,20 +166,19 @@ public final class Normalizer {
      * @throws HuitongException OPERATE_UNKNOWN where the catalog has no such resource
      */
     public List<Defect> check(String resource, Map<String, Object> data, Op op) {
-        Map<String, ItemRules> ofResource = rules.get(resource);
-        if (ofResource == null) {
-            throw new HuitongException(
-                    ErrorCode.OPERATE_UNKNOWN,
-                    "checking edited data failed: the catalog has no resource " + resource
-                            + ". Put its file back into config/catalog.");
-        }
+        Compiled now = compiled(catalog.now());
+        Map<String, ItemRules> ofResource = now.rules(resource)
+                .orElseThrow(() -> new HuitongException(
+                        ErrorCode.OPERATE_UNKNOWN,
+                        "checking edited data failed: the catalog has no resource " + resource
+                                + ". Put its file back into config/catalog."));
         List<Defect> defects = new ArrayList<>();
         for (String item : data.keySet()) {
             if (!ofResource.containsKey(item)) {
                 defects.add(defect(item, UNKNOWN));
             }
         }
-        String key = keys.get(resource);
+        String key = now.key(resource);
         ofResource.forEach((item, rule) -> {
             boolean needed = op == Op.DELETE ? item.equals(key) : rule.item().required();
             Fault fault = checked(rule, data.get(item), needed);

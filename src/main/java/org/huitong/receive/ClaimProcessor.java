@@ -9,12 +9,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.huitong.message.ErrorCode;
+import org.huitong.message.Headers;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Receipt;
 
 /**
  * Body before: a push. After: the same push, or, where it was received before, its receipt, and the variable {@code
- * repeat}. A push that meets its own
+ * repeat}. What follows finds the push's snapshot of the catalog as a property of the exchange. A push that meets its own
  * twin under way waits without a thread. The claim ends with the exchange, whatever ends it. Thread-safe.
  */
 public final class ClaimProcessor extends AsyncProcessorSupport {
@@ -33,6 +34,7 @@ public final class ClaimProcessor extends AsyncProcessorSupport {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         Push push = exchange.getIn().getBody(Push.class);
+        exchange.setProperty(Headers.CATALOG, push.catalog());
         if (push.key() == null) {
             callback.done(true);
             return true;

@@ -50,10 +50,12 @@ public final class Receive {
             @Header("Content-Type") String contentType,
             @Header("Idempotency-Key") String key,
             @Header(Headers.CALLER) Caller caller) {
-        MappingFile source = source(system, resource);
+        Catalog snapshot = catalog.now();
+        MappingFile source = source(snapshot, system, resource);
         Format format = MediaTypes.format(contentType, source);
         String named = key(key, source, caller.repeatKey());
-        return new Push(system, resource, source, format, named, caller.repeatOnly(), false, digest(body), body);
+        return new Push(
+                snapshot, system, resource, source, format, named, caller.repeatOnly(), false, digest(body), body);
     }
 
     /**
@@ -68,9 +70,11 @@ public final class Receive {
             @Header("resource") String resource,
             @Header("Content-Type") String contentType,
             @Header("Idempotency-Key") String key) {
-        MappingFile source = source(system, resource);
+        Catalog snapshot = catalog.now();
+        MappingFile source = source(snapshot, system, resource);
         Format format = MediaTypes.format(contentType == null ? MediaTypes.meant(source) : contentType, source);
-        return new Push(system, resource, source, format, key(key, source, null), false, true, digest(body), body);
+        return new Push(
+                snapshot, system, resource, source, format, key(key, source, null), false, true, digest(body), body);
     }
 
     /** @param signed names the request where nothing else does; may be null */
@@ -142,7 +146,7 @@ public final class Receive {
         if (fields.get(Origin.MEMBER) instanceof Map<?, ?> original) {
             raws = mended && fields.keySet().stream().anyMatch(name -> !name.startsWith("$"))
                     ? List.of(withoutOriginal(raws.get(0)))
-                    : decoder.again(original, source(system, resource));
+                    : decoder.again(original, source(catalog.now(), system, resource));
         }
         return intake(sequence.next(), system, resource, mendKey(mend), digest(body), false, raws, mend);
     }
@@ -153,8 +157,8 @@ public final class Receive {
         return new Raw(raw.index(), raw.pointer(), fields, raw.source(), raw.from(), raw.to());
     }
 
-    private MappingFile source(String system, String resource) {
-        return catalog.source(system, resource)
+    private static MappingFile source(Catalog snapshot, String system, String resource) {
+        return snapshot.source(system, resource)
                 .orElseThrow(() -> new HuitongException(
                         ErrorCode.AUTHORIZE_NO_RIGHT, system + " is no source of " + resource + "."));
     }

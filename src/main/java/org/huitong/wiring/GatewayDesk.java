@@ -18,6 +18,7 @@ import org.huitong.operate.api.BackupDesk;
 import org.huitong.operate.api.Desk;
 import org.huitong.operate.api.GrantDesk;
 import org.huitong.operate.api.QualityView;
+import org.huitong.operate.api.ReloadDesk;
 import org.huitong.operate.api.ReplayDesk;
 import org.huitong.operate.api.SourceDesk;
 import org.huitong.operate.api.StatusView;
@@ -38,6 +39,7 @@ public final class GatewayDesk implements Desk {
     private final GrantDesk grants;
     private final BackfillDesk backfills;
     private final BackupDesk backups;
+    private final ReloadDesk reloads;
     private final SourceOffice sources;
     private final ReplayDesk replays;
     private final Consumer<String> poke;
@@ -57,6 +59,7 @@ public final class GatewayDesk implements Desk {
             GrantDesk grants,
             BackfillDesk backfills,
             BackupDesk backups,
+            ReloadDesk reloads,
             SourceOffice sources,
             ReplayDesk replays,
             Consumer<String> poke) {
@@ -64,6 +67,7 @@ public final class GatewayDesk implements Desk {
         this.grants = grants;
         this.backfills = backfills;
         this.backups = backups;
+        this.reloads = reloads;
         this.sources = sources;
         this.started = started;
         this.core = core;
@@ -85,7 +89,8 @@ public final class GatewayDesk implements Desk {
             subscriptions.add(subscription(grant));
         }
         String state = core.bus().alive() ? "up" : "broker down";
-        return new StatusView(started, state, core.store().name(), subscriptions, sources.all(), conditions.alarms());
+        return new StatusView(
+                started, state, core.store().name(), reloads.live(), subscriptions, sources.all(), conditions.alarms());
     }
 
     @Override
@@ -160,6 +165,11 @@ public final class GatewayDesk implements Desk {
     @Override
     public BackupDesk backups() {
         return backups;
+    }
+
+    @Override
+    public ReloadDesk reloads() {
+        return reloads;
     }
 
     @Override

@@ -20,33 +20,44 @@ import org.huitong.element.Mask;
  * costs a look into a map. Thread-safe.
  */
 public final class GrantTerms implements Supplier<Terms> {
+    private final Catalog catalog;
     private final Register register;
-    private final Resource resource;
+    private final String resource;
     private final String subscription;
     private volatile Made made;
 
-    private record Made(Holding of, Terms terms) {}
+    private record Made(Holding of, Resource resource, Terms terms) {}
 
-    private GrantTerms(Register register, Resource resource, String subscription) {
+    private GrantTerms(Catalog catalog, Register register, Resource resource, String subscription) {
+        this.catalog = catalog;
         this.register = register;
-        this.resource = resource;
+        this.resource = resource.id();
         this.subscription = subscription;
-        this.made = new Made(null, closed(0, () -> new Terms.Closed(Closing.of(Decision.Rule.NO_GRANT, null), 0)));
+        this.made = new Made(
+                null,
+                resource,
+                closed(resource, 0, () -> new Terms.Closed(Closing.of(Decision.Rule.NO_GRANT, null), 0)));
     }
 
     /** Empty where the name is not that of a system of the catalog on a resource of it. */
     public static Optional<GrantTerms> of(Catalog catalog, Register register, String subscription) {
-        return resource(catalog, subscription).map(resource -> new GrantTerms(register, resource, subscription));
+        return resource(catalog, subscription)
+                .map(resource -> new GrantTerms(catalog, register, resource, subscription));
     }
 
     /** Every item of the resource, in the catalog's order. */
     public List<String> order() {
-        return List.copyOf(resource.items().keySet());
+        return List.copyOf(resource().items().keySet());
     }
 
     /** How records of the resource's earlier forms are read. */
     public Forms forms() {
-        return resource.forms();
+        return resource().forms();
+    }
+
+    /** As the catalog has it now; as it had it last where it has it no more. */
+    private Resource resource() {
+        return catalog.resource(resource).orElse(made.resource());
     }
 
     private static Optional<Resource> resource(Catalog catalog, String subscription) {
@@ -63,19 +74,20 @@ public final class GrantTerms implements Supplier<Terms> {
     @Override
     public Terms get() {
         Holding now = register.of(subscription).orElse(null);
+        Resource entry = resource();
         Made last = made;
-        if (last.of() != now) {
-            last = new Made(now, terms(now));
+        if (last.of() != now || last.resource() != entry) {
+            last = new Made(now, entry, now == null ? last.terms() : terms(entry, now));
             made = last;
         }
         return last.terms();
     }
 
-    private Terms terms(Holding now) {
+    private Terms terms(Resource resource, Holding now) {
         Decision.Rule rule =
                 now.rule(now.grant() == null ? Instant.EPOCH : now.grant().begins());
         if (rule != Decision.Rule.GRANTED) {
-            return closed(now.version(), () -> reason(now)).with(discard(now.gathered()));
+            return closed(resource, now.version(), () -> reason(now)).with(discard(now.gathered()));
         }
         long begin = now.grant().begins().toEpochMilli();
         long end = now.grant().ends().toEpochMilli();
@@ -91,7 +103,7 @@ public final class GrantTerms implements Supplier<Terms> {
                 null);
     }
 
-    private Terms closed(int version, Supplier<Terms.Closed> why) {
+    private Terms closed(Resource resource, int version, Supplier<Terms.Closed> why) {
         Map<String, Mask> nothing = Map.of();
         return new Terms(
                 subscription,

@@ -56,6 +56,13 @@ public final class Grants {
         reach.create(ledger.register().all());
     }
 
+    /** Hears the files again, after the catalog has become another one; whoever listens hears of every grant. */
+    public synchronized void hear() {
+        ledger.open();
+        reach.renew(ledger.register().all());
+        ledger.register().all().forEach(this::told);
+    }
+
     public Register register() {
         return ledger.register();
     }

@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
 import org.huitong.catalog.Catalog;
 import org.huitong.catalog.MappingFile;
+import org.huitong.message.Headers;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Intake;
 import org.huitong.normalize.Normalized;
@@ -23,26 +26,37 @@ import org.huitong.operate.api.QualityView;
 public final class Quality {
     private final Instant since = Instant.now();
     private final Normalizer normalizer;
-    private final Map<String, Map<String, QualityMeters>> sources = new TreeMap<>();
+    private final Catalog catalog;
+    private final MeterRegistry meters;
+    private final Map<String, Map<String, QualityMeters>> sources = new ConcurrentSkipListMap<>();
 
     /** Registers the series of every source, at nought. */
     public Quality(Normalizer normalizer, Catalog catalog, MeterRegistry meters) {
         this.normalizer = normalizer;
+        this.catalog = catalog;
+        this.meters = meters;
+        meter();
+    }
+
+    /** Registers the series of sources that the catalog did not have before; those that it has no more stay. */
+    public void meter() {
         for (MappingFile source : catalog.sources()) {
-            sources.computeIfAbsent(source.system(), system -> new TreeMap<>())
-                    .put(source.resource(), new QualityMeters(source.system(), source.resource(), meters));
+            sources.computeIfAbsent(source.system(), system -> new ConcurrentSkipListMap<>())
+                    .computeIfAbsent(
+                            source.resource(), resource -> new QualityMeters(source.system(), resource, meters));
         }
     }
 
     /**
      * As {@link Normalizer#normalize}. What was repaired in a push that is refused whole is not counted: it comes again.
      *
+     * @param snapshot the one that the intake was received with; null for that which holds now
      * @throws HuitongException as there
      */
-    public Intake normalize(Intake intake) {
+    public Intake normalize(@Body Intake intake, @ExchangeProperty(Headers.CATALOG) Catalog snapshot) {
         QualityMeters counts = sources.getOrDefault(intake.system(), Map.of()).get(intake.resource());
         try {
-            Normalized result = normalizer.explain(intake);
+            Normalized result = normalizer.explain(intake, snapshot == null ? catalog.now() : snapshot);
             if (counts != null) {
                 counts.normalized(result);
             }

@@ -50,6 +50,15 @@ public final class Reach {
      * @throws org.huitong.message.HuitongException PUBLISH-UNAVAILABLE, PUBLISH-STORE-BEHIND; the next start makes them then
      */
     synchronized void create(Collection<Holding> holdings) {
+        make(holdings, terms.isEmpty());
+    }
+
+    /** As {@link #create}, where the catalog may say something else of its resources than before. */
+    synchronized void renew(Collection<Holding> holdings) {
+        make(holdings, true);
+    }
+
+    private void make(Collection<Holding> holdings, boolean anyway) {
         Set<String> active = subscriptions.all().stream()
                 .filter(known -> known.state() == Subscriptions.State.ACTIVE)
                 .map(Subscriptions.Known::id)
@@ -58,7 +67,7 @@ public final class Reach {
                 .filter(holding -> !active.contains(holding.subscription()))
                 .map(Reach::creating)
                 .toList();
-        if (fresh.isEmpty() && !terms.isEmpty()) {
+        if (fresh.isEmpty() && !anyway) {
             return;
         }
         subscriptions.creating(fresh);

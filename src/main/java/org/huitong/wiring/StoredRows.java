@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.huitong.catalog.Forms;
 import org.huitong.deliver.OpenRow;
 import org.huitong.deliver.RowStore;
@@ -16,10 +17,10 @@ import org.huitong.message.Slice;
 public final class StoredRows implements RowStore {
     private final WorkRows rows;
     private final String subscription;
-    private final Forms forms;
+    private final Supplier<Forms> forms;
 
-    /** @param forms of its resource */
-    public StoredRows(WorkRows rows, String subscription, Forms forms) {
+    /** @param forms of its resource, as the catalog has them now */
+    public StoredRows(WorkRows rows, String subscription, Supplier<Forms> forms) {
         this.forms = forms;
         this.rows = rows;
         this.subscription = subscription;
@@ -58,11 +59,12 @@ public final class StoredRows implements RowStore {
 
     /** A row may have waited since an earlier form; one that a person has broken stays as it is, and is found so. */
     private String current(String text) {
-        if (!forms.changed()) {
+        Forms now = forms.get();
+        if (!now.changed()) {
             return text;
         }
         try {
-            return Slice.text(forms.current(Slice.record(text)));
+            return Slice.text(now.current(Slice.record(text)));
         } catch (UncheckedIOException | IllegalArgumentException e) {
             return text;
         }

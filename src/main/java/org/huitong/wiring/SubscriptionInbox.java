@@ -39,7 +39,7 @@ public final class SubscriptionInbox implements Inbox {
     private final Deque<Taken> taken = new ArrayDeque<>();
 
     private final Bus bus;
-    private final Forms forms;
+    private final Supplier<Forms> forms;
     private final String subscription;
 
     private record Taken(Slice slice, Parcel parcel, Tap from) {}
@@ -56,10 +56,11 @@ public final class SubscriptionInbox implements Inbox {
     }
 
     /**
-     * @param forms of its resource
+     * @param forms of its resource, as the catalog has them now
      * @param backfills what the subscription is being given of what came before it; empty for nothing
      */
-    public SubscriptionInbox(Bus bus, String subscription, Forms forms, Supplier<Optional<Backfilling>> backfills) {
+    public SubscriptionInbox(
+            Bus bus, String subscription, Supplier<Forms> forms, Supplier<Optional<Backfilling>> backfills) {
         this.bus = bus;
         this.session = bus.open(subscription);
         this.live = new Head(session);
@@ -70,7 +71,7 @@ public final class SubscriptionInbox implements Inbox {
 
     /** Of its own queue alone. */
     public SubscriptionInbox(Bus bus, String subscription, Forms forms) {
-        this(bus, subscription, forms, Optional::empty);
+        this(bus, subscription, () -> forms, Optional::empty);
     }
 
     @Override
@@ -114,9 +115,10 @@ public final class SubscriptionInbox implements Inbox {
     /** Of a form that the catalog does not know nothing is taken, nor what stands behind it; what stands before goes first. */
     private boolean known(Head head) {
         int schema = Slice.schema(head.parcel);
-        if (!forms.reads(schema)) {
+        Forms now = forms.get();
+        if (!now.reads(schema)) {
             if (taken.isEmpty()) {
-                throw unknown(schema);
+                throw unknown(now, schema);
             }
             return false;
         }
@@ -124,12 +126,13 @@ public final class SubscriptionInbox implements Inbox {
     }
 
     private Slice current(Slice slice) {
-        return forms.changed()
-                ? slice.with(slice.records().stream().map(forms::current).toList())
+        Forms now = forms.get();
+        return now.changed()
+                ? slice.with(slice.records().stream().map(now::current).toList())
                 : slice;
     }
 
-    private HuitongException unknown(int schema) {
+    private HuitongException unknown(Forms forms, int schema) {
         return new HuitongException(
                 ErrorCode.DELIVER_FORM,
                 "the next message for " + subscription + " has schema " + schema

@@ -2,10 +2,11 @@ package org.huitong.wiring;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.apache.camel.Body;
 import org.huitong.bus.SubscriptionComponent;
 import org.huitong.bus.Turns;
@@ -21,11 +22,25 @@ import org.huitong.message.HuitongException;
  */
 public final class Workers implements Grants.AtWork {
     private final Map<String, Worker> workers = new TreeMap<>();
-    private final Function<SubscriptionComponent.Asked, Optional<Worker>> made;
+    /** Whose route has ended; kept until another comes, for what it left unsettled. */
+    private final Set<String> ended = new HashSet<>();
+    /** Those of them to whom none has come. */
+    private final Set<String> gone = new HashSet<>();
+
+    private final Made made;
     private final Upkeep upkeep;
 
-    /** @param made makes the worker of a subscription; empty where there is no such subscription */
-    public Workers(Catalog catalog, Function<SubscriptionComponent.Asked, Optional<Worker>> made) {
+    /** Makes the worker of a subscription. */
+    public interface Made {
+        /**
+         * Empty where there is no such subscription.
+         *
+         * @param before who worked on it until its route ended; empty for nobody
+         */
+        Optional<Worker> worker(SubscriptionComponent.Asked asked, Optional<Worker> before);
+    }
+
+    public Workers(Catalog catalog, Made made) {
         this.made = made;
         this.upkeep = new Upkeep(catalog, Clock.systemUTC());
     }
@@ -33,8 +48,19 @@ public final class Workers implements Grants.AtWork {
     /** A window and whose it is. */
     public record Turn(Worker worker, Window window) {}
 
+    /** Empty where no route delivers to it. */
     public synchronized Optional<Worker> get(String subscription) {
-        return Optional.ofNullable(workers.get(subscription));
+        return gone.contains(subscription) ? Optional.empty() : Optional.ofNullable(workers.get(subscription));
+    }
+
+    private synchronized void ended(String subscription) {
+        ended.add(subscription);
+    }
+
+    /** Routes have been exchanged: whose route has ended has none any more. */
+    public synchronized void exchanged() {
+        gone.addAll(ended);
+        ended.clear();
     }
 
     @Override
@@ -50,7 +76,7 @@ public final class Workers implements Grants.AtWork {
     /** For the endpoint {@code subscription:}. Throws CONFIG-INVALID where the name is nobody's. */
     public synchronized Turns turns(SubscriptionComponent.Asked asked) {
         String subscription = asked.subscription();
-        Worker worker = made.apply(asked)
+        Worker worker = made.worker(asked, Optional.ofNullable(workers.get(subscription)))
                 .orElseThrow(
                         () -> new HuitongException(
                                 ErrorCode.CONFIG_INVALID,
@@ -58,9 +84,11 @@ public final class Workers implements Grants.AtWork {
                                         + ", but that names no system of"
                                         + " config/systems on a resource of config/catalog. Mend the name, or delete the file."));
         workers.put(subscription, worker);
+        ended.remove(subscription);
+        gone.remove(subscription);
         // What is closed lets go of what it has in hand, whenever that is.
         return new MaintainedTurns(
-                new WorkerTurns(worker),
+                new WorkerTurns(worker, () -> ended(subscription)),
                 () -> upkeep.ofSubscription(subscription).isPresent()
                         && !worker.status().state().equals("closed"));
     }
@@ -82,7 +110,7 @@ public final class Workers implements Grants.AtWork {
         turn.worker().settle(turn.window());
     }
 
-    private record WorkerTurns(Worker worker) implements Turns {
+    private record WorkerTurns(Worker worker, Runnable ended) implements Turns {
         @Override
         public Object next(Duration wait) {
             Window window = worker.take(wait);
@@ -107,6 +135,7 @@ public final class Workers implements Grants.AtWork {
         @Override
         public void close() {
             worker.close();
+            ended.run();
         }
     }
 }

@@ -25,7 +25,7 @@ class AuthorizerTest {
     void sourceOfTheProviderMayOffer() {
         Intake intake = intake("public-security.population", "population-basic");
 
-        assertThat(authorizer.authorize(intake)).isSameAs(intake);
+        assertThat(authorizer.authorize(intake, null)).isSameAs(intake);
     }
 
     @Test

@@ -211,7 +211,7 @@ class ReplayBrokerTest {
                     () -> terms,
                     pace,
                     () -> new SubscriptionInbox(bus, id, Forms.only(1)),
-                    new StoredRows(new WorkRows(store), id, Forms.only(1)),
+                    new StoredRows(new WorkRows(store), id, () -> Forms.only(1)),
                     this,
                     Batch.SINGLE,
                     new Trials(),

@@ -35,18 +35,20 @@ final class Product {
 
     Intake normalized(byte[] body, Form form) {
         List<Raw> raws = decoder.decode(body, form.format, source);
-        return quality.normalize(new Intake(
-                "jmh",
-                1,
-                Home.SYSTEM,
-                Home.RESOURCE,
-                null,
-                "",
-                Instant.EPOCH,
-                false,
-                raws,
-                List.of(),
-                List.of(),
-                null));
+        return quality.normalize(
+                new Intake(
+                        "jmh",
+                        1,
+                        Home.SYSTEM,
+                        Home.RESOURCE,
+                        null,
+                        "",
+                        Instant.EPOCH,
+                        false,
+                        raws,
+                        List.of(),
+                        List.of(),
+                        null),
+                null);
     }
 }

@@ -42,13 +42,18 @@ final class Arrows {
             "Beans.java", // Camel's own start and its binding of beans throw Exception
             "Judge.java", // whatever a decoder throws beyond a refusal is what the fuzz looks for
             "TaxBureau.java", // the broker's own start and stop throw Exception
+            "LiveRoutes.java", // Camel's own starts, stops and loads throw Exception
+            "Swap.java", // whatever a new route comes to, what ran before must run again
             "Workbook.java", // POI and the zip reader answer a broken workbook with any unchecked exception
             "Answer.java"); // whatever serializing throws becomes an answer
 
     private static final Set<String> VANILLA =
             Set.of("java.lang.RuntimeException", "java.lang.Exception", "java.lang.Error", "java.lang.Throwable");
-    private static final Set<String> CAMEL_ANNOTATIONS =
-            Set.of("org.apache.camel.Body", "org.apache.camel.Header", "org.apache.camel.Variable");
+    private static final Set<String> CAMEL_ANNOTATIONS = Set.of(
+            "org.apache.camel.Body",
+            "org.apache.camel.ExchangeProperty",
+            "org.apache.camel.Header",
+            "org.apache.camel.Variable");
     /** Values and failures that drivers hand over: knowing them is not speaking SQL. */
     private static final Pattern SQL_VALUES =
             Pattern.compile("java\\.sql\\.(SQL\\w*Exception|BatchUpdateException|Timestamp|Date|Time|Clob|Blob|NClob)");
@@ -133,7 +138,18 @@ final class Arrows {
     }
 
     static boolean mayUseCamel(Tree tree, JavaClass type) {
-        return in(tree, "", "wiring", "wiring.connector", "bus", "check", "probe", "edge", "operate.api", "bench")
+        return in(
+                        tree,
+                        "",
+                        "wiring",
+                        "wiring.connector",
+                        "reload",
+                        "bus",
+                        "check",
+                        "probe",
+                        "edge",
+                        "operate.api",
+                        "bench")
                         .test(type)
                 || Tree.outer(type).endsWith("Processor");
     }

@@ -109,6 +109,22 @@ final class Packages {
             // What a backup is; it knows neither journal nor store, only their files.
             Map.entry("backup", Set.of("message")),
             Map.entry("wiring.backup", Set.of("wiring", "message", "audit", "store", "bus", "backup", "operate.api")),
+            // Changed files and Camel's routes; which catalog holds, the wiring knows.
+            Map.entry("reload", Set.of("message", "catalog")),
+            Map.entry(
+                    "wiring.reload",
+                    Set.of(
+                            "wiring",
+                            "reload",
+                            "message",
+                            "catalog",
+                            "audit",
+                            "store",
+                            "edge",
+                            "normalize",
+                            "receive",
+                            "trial",
+                            "operate.api")),
             // Foreign databases, read and written: both ends of the gateway share how one speaks with them.
             Map.entry("table", Set.of("message")),
             Map.entry("edge", Set.of("message")),

@@ -80,7 +80,7 @@ class BackfillsTest {
         }
 
         SubscriptionInbox inbox() {
-            return new SubscriptionInbox(core.bus(), HALL, Forms.only(1), () -> backfills.backfilling(HALL));
+            return new SubscriptionInbox(core.bus(), HALL, () -> Forms.only(1), () -> backfills.backfilling(HALL));
         }
     }
 
@@ -88,7 +88,7 @@ class BackfillsTest {
         Catalog catalog = Catalog.read(home.home());
         BusSettings bus = new BusSettings(folder.resolve("data/bus"), 1 << 20, 0, 1 << 20);
         try (Core core = new Core(bus, StoreSettings.sqlite(folder.resolve("data")), new Core.Bounds(100, 100, 7))) {
-            Grants grants = new Grants(catalog, core, new Workers(catalog, asked -> Optional.empty()));
+            Grants grants = new Grants(catalog, core, new Workers(catalog, (asked, before) -> Optional.empty()));
             grants.open();
             Backfills backfills = new Backfills(core, grants.register(), source -> true, MOST);
             backfills.open(subscription -> {});

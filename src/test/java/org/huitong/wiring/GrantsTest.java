@@ -53,7 +53,7 @@ class GrantsTest {
         Catalog catalog = Catalog.read(home.home());
         BusSettings bus = new BusSettings(folder.resolve("data/bus"), 1 << 20, 0, 1 << 20);
         try (Core core = new Core(bus, settings(folder.resolve("data")), new Core.Bounds(100, 100, 7))) {
-            Grants grants = new Grants(catalog, core, new Workers(catalog, asked -> Optional.empty()));
+            Grants grants = new Grants(catalog, core, new Workers(catalog, (asked, before) -> Optional.empty()));
             grants.open();
             work.accept(new Life(catalog, core, grants));
         }

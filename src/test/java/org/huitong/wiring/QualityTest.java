@@ -71,7 +71,7 @@ class QualityTest {
 
     @Test
     void soundRecordsOpenNoSeries() {
-        quality.normalize(push(record(), record()));
+        quality.normalize(push(record(), record()), null);
 
         assertThat(lines("huitong_quality_total{")).isEmpty();
         assertThat(lines("huitong_quality_records_total{"))
@@ -81,12 +81,14 @@ class QualityTest {
 
     @Test
     void repairsAndRefusalsAreCountedByItemRuleAndProperty() {
-        quality.normalize(push(
-                record("GMSFHM", "11010519491231002x"),
-                record("GMSFHM", "110105491231002"),
-                record("GMSFHM", "110105491231002"),
-                record("GMSFHM", "110105194912310021"),
-                record("XM", " ")));
+        quality.normalize(
+                push(
+                        record("GMSFHM", "11010519491231002x"),
+                        record("GMSFHM", "110105491231002"),
+                        record("GMSFHM", "110105491231002"),
+                        record("GMSFHM", "110105194912310021"),
+                        record("XM", " ")),
+                null);
 
         assertThat(lines("huitong_quality_total{"))
                 .containsExactlyInAnyOrder(
@@ -110,7 +112,7 @@ class QualityTest {
 
     @Test
     void pushThatIsRefusedWholeIsCountedAsRejected() {
-        assertThatThrownBy(() -> quality.normalize(push(record("XM", ""), record("CBZT", "x"))))
+        assertThatThrownBy(() -> quality.normalize(push(record("XM", ""), record("CBZT", "x")), null))
                 .isInstanceOf(HuitongException.class);
 
         assertThat(lines("huitong_quality_records_total{"))

@@ -83,6 +83,16 @@ public final class Child implements AutoCloseable {
         return new Measured(burst, cpuNanos() - before);
     }
 
+    /** Begins to change the product's mapping, beside what follows. */
+    public void change(Changing plan) throws IOException {
+        ask("change " + Json.text(plan), Boolean.class);
+    }
+
+    /** Waits until that is done. */
+    public Changed changed() throws IOException {
+        return ask("changed", Changed.class);
+    }
+
     /** CPU time of the side's whole process so far. */
     public long cpuNanos() throws IOException {
         return ask("cpu", Long.class);

@@ -73,6 +73,6 @@ final class DecodeMapSide implements Side {
                 List.of(),
                 List.of(),
                 null);
-        return quality.normalize(intake).records().size();
+        return quality.normalize(intake, null).records().size();
     }
 }

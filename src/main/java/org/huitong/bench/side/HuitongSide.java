@@ -31,6 +31,7 @@ final class HuitongSide implements Side {
             Map.of("huitong.bus.pageAfterBytes", Integer.toString(1 << 30));
 
     private final Huitong huitong;
+    private final Changer changer;
     private final List<String> subscriptions;
     private final boolean holding;
     private final int port = freePort();
@@ -44,6 +45,7 @@ final class HuitongSide implements Side {
         all.put("huitong.operate.port", "0");
         all.put("huitong.observe.port", "0");
         huitong = Huitong.start(dir, all);
+        changer = new Changer(dir, huitong.admin());
     }
 
     /** One subscription, whose queue holds what is published. */
@@ -107,6 +109,16 @@ final class HuitongSide implements Side {
                 .map(subscription ->
                         huitong.board().ofSubscription(subscription).delivered())
                 .toList();
+    }
+
+    @Override
+    public void change(Changing plan) {
+        changer.begin(plan);
+    }
+
+    @Override
+    public Changed changed() throws InterruptedException {
+        return changer.end();
     }
 
     @Override

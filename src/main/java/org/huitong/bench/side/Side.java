@@ -32,5 +32,15 @@ interface Side {
         return List.of();
     }
 
+    /** Begins to change the product's mapping. */
+    default void change(Changing plan) {
+        throw new UnsupportedOperationException("only the product has a mapping");
+    }
+
+    /** Waits until all of it is changed. */
+    default Changed changed() throws Exception {
+        throw new UnsupportedOperationException("only the product has a mapping");
+    }
+
     void stop() throws Exception;
 }

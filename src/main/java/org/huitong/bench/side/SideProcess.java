@@ -46,6 +46,11 @@ public final class SideProcess {
             case "drive" -> side.drive(Json.read(question[1], Drive.class));
             case "purge" -> side.purge().orElse(Child.UNKNOWN);
             case "delivered" -> side.delivered();
+            case "change" -> {
+                side.change(Json.read(question[1], Changing.class));
+                yield true;
+            }
+            case "changed" -> side.changed();
             case "cpu" -> Flight.cpuNanos();
             case "engage" -> flight.engage();
             case "record" -> flight.record();

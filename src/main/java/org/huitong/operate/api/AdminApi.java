@@ -63,6 +63,7 @@ public final class AdminApi {
         SourceOperations sources = new SourceOperations(desk);
         GrantOperations grants = new GrantOperations(desk.grants());
         BackupOperations backups = new BackupOperations(desk.backups());
+        ReloadOperations reloads = new ReloadOperations(desk.reloads());
         BackfillOperations backfills = new BackfillOperations(desk.backfills());
         return Map.ofEntries(
                 Map.entry("getContract", call -> contract.document()),
@@ -99,6 +100,8 @@ public final class AdminApi {
                 Map.entry("cancelBackfill", backfills::cancel),
                 Map.entry("listBackups", backups::list),
                 Map.entry("makeBackup", backups::begin),
+                Map.entry("getLive", reloads::live),
+                Map.entry("reload", reloads::reload),
                 Map.entry("pauseSource", sources::pause),
                 Map.entry("resumeSource", sources::resume),
                 Map.entry("listGrants", grants::list),

@@ -55,6 +55,9 @@ public interface Desk {
     /** Journal and store, put aside. */
     BackupDesk backups();
 
+    /** Which files are live, and others in their place. */
+    ReloadDesk reloads();
+
     /** Finds records that are not done. */
     Finder finder();
 

@@ -12,11 +12,13 @@ import java.util.List;
  * @param started when this process came up
  * @param state one word, e.g. {@code up}
  * @param store the database that keeps receipts, rows and the trail: kind, version and place
+ * @param live which files it runs on
  */
 public record StatusView(
         @JsonSerialize(using = ToStringSerializer.class) Instant started,
         String state,
         String store,
+        LiveView live,
         List<Subscription> subscriptions,
         List<Source> sources,
         List<Alarm> alarms) {

@@ -19,14 +19,28 @@ final class AdminClient {
 
     private static final int TIMEOUT_MILLIS = 30_000;
 
+    /** What looks at a whole home, and waits for what is under way, may take so long. */
+    private static final int LONG_MILLIS = 180_000;
+
     private final String base;
     private final String token;
     private final Texts texts;
+    private final int millis;
 
     AdminClient(String admin, String token, Texts texts) {
-        this.base = admin.replaceAll("/+$", "") + "/api/v1";
+        this(admin.replaceAll("/+$", "") + "/api/v1", token, texts, TIMEOUT_MILLIS);
+    }
+
+    private AdminClient(String base, String token, Texts texts, int millis) {
+        this.base = base;
         this.token = token;
         this.texts = texts;
+        this.millis = millis;
+    }
+
+    /** The same, for calls that may take minutes. */
+    AdminClient patient() {
+        return new AdminClient(base, token, texts, LONG_MILLIS);
     }
 
     JsonNode get(String path, Map<String, ?> query) throws CommandFailed {
@@ -55,7 +69,7 @@ final class AdminClient {
                     (HttpURLConnection) URI.create(base + path).toURL().openConnection();
             connection.setRequestMethod(method);
             connection.setConnectTimeout(TIMEOUT_MILLIS);
-            connection.setReadTimeout(TIMEOUT_MILLIS);
+            connection.setReadTimeout(millis);
             connection.setRequestProperty("Authorization", "Bearer " + token);
             if (as != null) {
                 connection.setRequestProperty("Huitong-As", escape(as));

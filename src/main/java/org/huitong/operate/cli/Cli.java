@@ -47,6 +47,7 @@ public final class Cli {
                 new ReplayCommand(),
                 new BackfillCommand(),
                 new BackupCommand(),
+                new ReloadCommand(),
                 new GrantsCommand(),
                 new RetireCommand(),
                 new SourcesCommand(),

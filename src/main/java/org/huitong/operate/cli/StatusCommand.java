@@ -39,6 +39,22 @@ final class StatusCommand implements Callable<Integer> {
         return answer.path("alarms").isEmpty() ? Cli.OK : Cli.FOUND_PROBLEMS;
     }
 
+    /** Which files the gateway runs on, and what was refused since. */
+    static void printLive(Admin admin, JsonNode live) {
+        admin.out()
+                .println(admin.texts()
+                        .of(
+                                "status.live",
+                                live.path("hash").asText(),
+                                live.path("since").asText(),
+                                live.path("by").asText()));
+        if (live.hasNonNull("refused")) {
+            admin.out()
+                    .println(admin.texts()
+                            .of("status.refused", live.path("refused").asText()));
+        }
+    }
+
     private void printQuality(JsonNode answer, Texts texts) {
         admin.out().println(texts.of("status.quality", answer.path("since").asText()));
         admin.out().println();
@@ -61,6 +77,8 @@ final class StatusCommand implements Callable<Integer> {
                         answer.path("started").asText()));
         admin.out()
                 .println(admin.texts().of("status.store", answer.path("store").asText()));
+        printLive(admin, answer.path("live"));
+        answer.path("live").path("later").forEach(line -> admin.out().println(line.asText()));
         admin.out().println();
         Table.of(
                         texts,

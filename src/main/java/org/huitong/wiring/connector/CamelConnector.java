@@ -27,7 +27,7 @@ import org.huitong.message.HuitongException;
 final class CamelConnector implements Connector {
     private final Endpoint endpoint;
     private final Supplier<Set<String>> granted;
-    private final List<String> order;
+    private final Supplier<List<String>> order;
     private volatile Columns columns = new Columns(Set.of(), List.of());
     private final boolean single;
     private final Verdict verdict;
@@ -38,13 +38,13 @@ final class CamelConnector implements Connector {
 
     /**
      * @param granted every item the consumer may see now
-     * @param order every item of the resource, in the catalog's order
+     * @param order every item of the resource, in the order in which the catalog has them now
      */
     public CamelConnector(
             CamelContext context,
             String subscription,
             Supplier<Set<String>> granted,
-            List<String> order,
+            Supplier<List<String>> order,
             Batch batch,
             Verdict verdict) {
         this.order = order;
@@ -92,7 +92,7 @@ final class CamelConnector implements Connector {
         Set<String> now = granted.get();
         Columns last = columns;
         if (last.of() != now) {
-            last = new Columns(now, order.stream().filter(now::contains).toList());
+            last = new Columns(now, order.get().stream().filter(now::contains).toList());
             columns = last;
         }
         return last.items();

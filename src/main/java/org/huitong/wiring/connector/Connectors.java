@@ -92,10 +92,14 @@ public final class Connectors implements AutoCloseable {
      * The consumer behind the route of a subscription.
      *
      * @param granted every item the consumer may see now
-     * @param order every item of the resource, in the catalog's order
+     * @param order every item of the resource, in the order in which the catalog has them now
      */
     public Connector consumer(
-            CamelContext context, String subscription, Supplier<Set<String>> granted, List<String> order, Batch batch) {
+            CamelContext context,
+            String subscription,
+            Supplier<Set<String>> granted,
+            Supplier<List<String>> order,
+            Batch batch) {
         return new CamelConnector(context, subscription, granted, order, batch, verdict);
     }
 

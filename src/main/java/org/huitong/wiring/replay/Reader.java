@@ -58,7 +58,7 @@ public final class Reader implements Foreseeing.Eye {
         try {
             Intake.Mend mend = new Intake.Mend(row.no(), row.record(), row.revision());
             Intake intake = receive.again(row.system(), row.resource(), row.current(), mend, row.mended() != null);
-            Intake normalized = authorizer.authorize(normalizer.normalize(intake));
+            Intake normalized = authorizer.authorize(normalizer.normalize(intake), null);
             return normalized.parked().isEmpty() ? DELIVER : refused(ErrorCode.NORMALIZE_INVALID);
         } catch (HuitongException e) {
             return refused(e.code());

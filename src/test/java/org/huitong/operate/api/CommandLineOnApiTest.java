@@ -93,6 +93,26 @@ class CommandLineOnApiTest {
     }
 
     @Test
+    void changedFilesAreTakenOrRefused() {
+        String[] reload = {"reload", "--reason", "新的代码表", "--as", "值班员"};
+        String[] look = {"reload", "--reason", "新的代码表", "--as", "值班员", "--only-look"};
+
+        assertThat(office.cli(look)).isZero();
+        assertThat(office.out.toString())
+                .contains("They fit: 1 files", "4 samples", "aaaa")
+                .doesNotContain("bbbb");
+        assertThat(office.cli(reload)).isZero();
+        assertThat(office.out.toString())
+                .contains("config/x.yaml", "Taken: 1 files", "bbbb", "值班员", "restart the gateway to take that");
+
+        office.desk.reloads.refusal = "the changed files were not taken.";
+        assertThat(office.cli(reload)).isEqualTo(Cli.FOUND_PROBLEMS);
+        assertThat(office.err.toString()).contains("OPERATE-RELOAD", "config/x.yaml:3:1: no such key");
+        office.cli("status");
+        assertThat(office.out.toString()).contains("Refused since: the changed files were not taken.");
+    }
+
+    @Test
     void sourceIsPausedAndResumed() {
         String source = SourceCounter.SYSTEM + "/" + SourceCounter.RESOURCE;
         String[] pause = {"sources", "pause", source, "--reason", "夜间搬迁", "--as", "值班员"};

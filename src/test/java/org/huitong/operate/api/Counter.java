@@ -33,6 +33,7 @@ final class Counter implements Desk {
     final ReplayCounter replays = new ReplayCounter();
     final SourceCounter sources = new SourceCounter();
     final BackupCounter backups = new BackupCounter();
+    final ReloadCounter reloads = new ReloadCounter();
 
     @Override
     public StatusView status() {
@@ -41,6 +42,7 @@ final class Counter implements Desk {
                 at,
                 "up",
                 "SQLite 3.51.1 in data/huitong.db",
+                reloads.live(),
                 List.of(new StatusView.Subscription(
                         SUBSCRIPTION,
                         "government-service.hall",
@@ -155,6 +157,11 @@ final class Counter implements Desk {
     @Override
     public ReplayDesk replays() {
         return replays;
+    }
+
+    @Override
+    public ReloadDesk reloads() {
+        return reloads;
     }
 
     @Override
