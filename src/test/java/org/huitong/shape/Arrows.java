@@ -139,17 +139,17 @@ final class Arrows {
 
     static boolean mayUseCamel(Tree tree, JavaClass type) {
         return in(
-                        tree,
-                        "",
-                        "wiring",
-                        "wiring.connector",
-                        "reload",
-                        "bus",
-                        "check",
-                        "probe",
-                        "edge",
-                        "operate.api",
-                        "bench")
+                                tree,
+                                "",
+                                "wiring",
+                                "wiring.connector",
+                                "reload",
+                                "bus",
+                                "check",
+                                "probe",
+                                "edge",
+                                "operate.api",
+                                "bench")
                         .test(type)
                 || Tree.outer(type).endsWith("Processor");
     }
