@@ -50,7 +50,7 @@ public final class Receive {
             @Header("Content-Type") String contentType,
             @Header("Idempotency-Key") String key,
             @Header(Headers.CALLER) Caller caller) {
-        Catalog snapshot = catalog.now();
+        Catalog snapshot = now();
         MappingFile source = source(snapshot, system, resource);
         Format format = MediaTypes.format(contentType, source);
         String named = key(key, source, caller.repeatKey());
@@ -70,7 +70,7 @@ public final class Receive {
             @Header("resource") String resource,
             @Header("Content-Type") String contentType,
             @Header("Idempotency-Key") String key) {
-        Catalog snapshot = catalog.now();
+        Catalog snapshot = now();
         MappingFile source = source(snapshot, system, resource);
         Format format = MediaTypes.format(contentType == null ? MediaTypes.meant(source) : contentType, source);
         return new Push(
@@ -140,13 +140,19 @@ public final class Receive {
      * @throws HuitongException RECEIVE_MALFORMED, RECEIVE_TOO_LARGE, RECEIVE_TYPE
      */
     public Intake again(String system, String resource, String text, Intake.Mend mend, boolean mended) {
+        return again(now(), system, resource, text, mend, mended);
+    }
+
+    /** As {@link #again(String, String, String, Intake.Mend, boolean)}, by a snapshot that all of its way asks. */
+    public Intake again(
+            Catalog snapshot, String system, String resource, String text, Intake.Mend mend, boolean mended) {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         List<Raw> raws = replayed.decode(body, Format.JSON, StandardCharsets.UTF_8);
         Map<String, Object> fields = raws.get(0).fields();
         if (fields.get(Origin.MEMBER) instanceof Map<?, ?> original) {
             raws = mended && fields.keySet().stream().anyMatch(name -> !name.startsWith("$"))
                     ? List.of(withoutOriginal(raws.get(0)))
-                    : decoder.again(original, source(catalog.now(), system, resource));
+                    : decoder.again(original, source(snapshot, system, resource));
         }
         return intake(sequence.next(), system, resource, mendKey(mend), digest(body), false, raws, mend);
     }
@@ -155,6 +161,11 @@ public final class Receive {
         Map<String, Object> fields = new LinkedHashMap<>(raw.fields());
         fields.keySet().removeIf(name -> name.startsWith("$"));
         return new Raw(raw.index(), raw.pointer(), fields, raw.source(), raw.from(), raw.to());
+    }
+
+    /** The snapshot of the catalog that holds now. */
+    public Catalog now() {
+        return catalog.now();
     }
 
     private static MappingFile source(Catalog snapshot, String system, String resource) {

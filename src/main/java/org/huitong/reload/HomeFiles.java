@@ -1,7 +1,9 @@
 package org.huitong.reload;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -62,10 +64,10 @@ public final class HomeFiles {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> walk = Files.walk(folder)) {
+        try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             return walk.filter(Files::isRegularFile).limit(MOST_FILES + 1L).toList();
-        } catch (IOException e) {
-            throw unreadable(folder, "it cannot be listed", e);
+        } catch (IOException | UncheckedIOException e) {
+            throw unreadable(folder, "it cannot be listed, or a link leads back into it", e);
         }
     }
 
@@ -77,7 +79,7 @@ public final class HomeFiles {
         }
     }
 
-    private static HuitongException unreadable(Path file, String why, IOException cause) {
+    private static HuitongException unreadable(Path file, String why, Exception cause) {
         return new HuitongException(
                 ErrorCode.CONFIG_INVALID,
                 "reading " + file + " failed: " + why + ". Let the gateway's user read it, or take it out of the home.",

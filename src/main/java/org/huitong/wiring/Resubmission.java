@@ -7,11 +7,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
 import org.huitong.bus.Publisher;
+import org.huitong.catalog.Catalog;
 import org.huitong.failed.Rows;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.Event;
+import org.huitong.message.Headers;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Intake;
 import org.huitong.message.RowChange;
@@ -101,9 +104,12 @@ public final class Resubmission implements Runnable {
         Intake.Mend mend = new Intake.Mend(row.no(), row.record(), row.revision());
         Claims.Key key = new Claims.Key(row.system(), Receive.mendKey(mend));
         try {
-            Intake intake = receive.again(row.system(), row.resource(), row.current(), mend, row.mended() != null);
+            Catalog snapshot = receive.now();
+            Intake intake =
+                    receive.again(snapshot, row.system(), row.resource(), row.current(), mend, row.mended() != null);
             if (claims.claim(key, intake.resource(), intake.digest()).get().isEmpty()) {
-                template.requestBody("direct:normalize", intake);
+                template.sendBodyAndProperty(
+                        "direct:normalize", ExchangePattern.InOut, intake, Headers.CATALOG, snapshot);
             }
         } catch (CamelExecutionException | ExecutionException | HuitongException e) {
             Throwable cause = e instanceof HuitongException ? e : e.getCause();

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.huitong.audit.AuditTrail;
 import org.huitong.catalog.Catalog;
@@ -37,6 +39,9 @@ public final class ReloadOffice implements ReloadDesk {
     private final Candidates candidates;
     private final Exchange exchange;
     private final LiveMeters meters;
+    /** What was taken, and has its full effect with the next start only. */
+    private final Set<String> untilRestart = new LinkedHashSet<>();
+
     private HomeFiles files;
     private volatile LiveView live;
 
@@ -104,7 +109,7 @@ public final class ReloadOffice implements ReloadDesk {
         HomeFiles next = there.but(restart, files);
         Change change = Change.between(files, next);
         if (change.none() && !exchange.owesGrants()) {
-            live = with(restart.stream().map(ReloadOffice::restart).toList());
+            live = with(later(restart));
             return view("same", change, 0, List.of());
         }
         Candidates.Candidate candidate = candidates.of(change);
@@ -128,11 +133,13 @@ public final class ReloadOffice implements ReloadDesk {
     }
 
     private LiveView with(List<String> later) {
-        return new LiveView(live.hash(), live.since(), live.by(), live.reason(), later, null);
+        return new LiveView(live.hash(), live.since(), live.by(), live.reason(), List.copyOf(later), null);
     }
 
-    private static String restart(String file) {
-        return file + " has changed; restart the gateway to take that";
+    private List<String> later(List<String> restart) {
+        List<String> later = new ArrayList<>(untilRestart);
+        restart.forEach(file -> later.add(file + " has changed; restart the gateway to take that"));
+        return later;
     }
 
     private ReloadView view(String result, Change change, int samples, List<String> advice) {

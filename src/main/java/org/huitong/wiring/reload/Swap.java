@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.huitong.catalog.Catalog;
 import org.huitong.catalog.LiveCatalog;
 import org.huitong.edge.EdgeServer;
+import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.normalize.Normalizer;
 import org.huitong.receive.Receive;
@@ -103,8 +104,20 @@ public final class Swap implements ReloadOffice.Exchange {
             parts.routes().load(change);
         } catch (RuntimeException e) { // whatever it was, what ran before must run again
             parts.catalog().become(old);
-            parts.routes().restore(change);
+            putBack(change, e);
             throw e;
+        }
+    }
+
+    private void putBack(Change change, RuntimeException why) {
+        try {
+            parts.routes().restore(change);
+        } catch (HuitongException e) {
+            LOG.error("what ran before could not be put back: {}", e.getMessage());
+            throw new HuitongException(
+                    ErrorCode.OPERATE_RELOAD,
+                    why.getMessage() + " What ran before could not be put back, and does not run: restart the gateway.",
+                    e);
         }
     }
 
