@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.huitong.bench.Installation;
 import org.huitong.pilot.Arrival;
@@ -78,7 +77,6 @@ class ReloadJourney {
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicInteger accepted = new AtomicInteger();
         private final AtomicInteger away = new AtomicInteger();
-        private final AtomicLong longest = new AtomicLong();
         private final List<String> strange = java.util.Collections.synchronizedList(new ArrayList<>());
         private final List<Thread> threads = new ArrayList<>();
 
@@ -105,17 +103,12 @@ class ReloadJourney {
             }
         }
 
-        /** Until it is taken; how long that took where it was turned away. */
+        /** Until it is taken. */
         private void accepted(int first, String body) throws IOException, InterruptedException {
-            long began = 0;
             while (true) {
                 Sender.Answer answer = sender.push(Pilot.INSURED, "load-" + first, body);
                 if (answer.status() == 202) {
                     accepted.addAndGet(RECORDS);
-                    if (began != 0) {
-                        long took = System.nanoTime() - began;
-                        longest.accumulateAndGet(took, Math::max);
-                    }
                     return;
                 }
                 if (answer.status() != 503 || answer.retryAfter().isEmpty()) {
@@ -123,7 +116,6 @@ class ReloadJourney {
                     return;
                 }
                 away.incrementAndGet();
-                began = began == 0 ? System.nanoTime() : began;
             }
         }
 
@@ -290,9 +282,6 @@ class ReloadJourney {
             Files.writeString(flow, Files.readString(flow) + "# edited\n");
             taken(pilot);
             load.more(60);
-            System.out.println("a stage was exchanged: " + load.away.get() + " answers of 503, "
-                    + load.longest.get() / 1_000_000 + " ms at most until the push was taken");
-
             String route = Files.readString(home.resolve(ROUTE));
             Files.delete(home.resolve(ROUTE));
             taken(pilot);
