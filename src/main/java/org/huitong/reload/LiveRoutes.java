@@ -142,16 +142,25 @@ public final class LiveRoutes {
         while (!asked.isEmpty()) {
             Set<String> next = new HashSet<>();
             for (String id : asked) {
-                for (Endpoint endpoint : endpoints(id)) {
-                    if (endpoint instanceof KameletEndpoint kamelet && found.add(kamelet.getRouteId())) {
-                        next.add(kamelet.getRouteId());
-                    }
-                }
+                kamelets(id).stream().filter(found::add).forEach(next::add);
             }
             asked = next;
         }
         found.removeIf(id -> context.getRoute(id) == null);
+        context.getRoutes().stream()
+                .map(Route::getRouteId)
+                .filter(id -> !found.contains(id)
+                        && routes.stream().noneMatch(own -> own.getRouteId().equals(id)))
+                .toList()
+                .forEach(other -> found.removeAll(kamelets(other)));
         return found;
+    }
+
+    private Set<String> kamelets(String id) {
+        return endpoints(id).stream()
+                .filter(KameletEndpoint.class::isInstance)
+                .map(endpoint -> ((KameletEndpoint) endpoint).getRouteId())
+                .collect(Collectors.toSet());
     }
 
     private Set<Endpoint> endpoints(String id) {

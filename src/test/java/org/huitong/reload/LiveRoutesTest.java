@@ -193,6 +193,34 @@ class LiveRoutesTest {
     }
 
     @Test
+    void aConnectorThatAnotherFileCallsByTheSameNameGoesOn() throws IOException {
+        write("routes/consumers/hall/twin.camel.yaml", """
+                - route:
+                    id: twin
+                    from:
+                      uri: direct:twin
+                      steps:
+                        - setBody:
+                            constant:
+                              expression: twin
+                        - to:
+                            uri: kamelet:mark-sink/people-mark
+                            parameters:
+                              mark: m
+                """);
+        reload();
+        write(ROUTE, route("two"));
+
+        reload();
+
+        assertThat(ask("direct:twin")).isEqualTo("twin old m");
+        assertThat(ask("direct:people")).isEqualTo("two old m");
+        Files.delete(home.resolve(ROUTE));
+        reload();
+        assertThat(ask("direct:twin")).isEqualTo("twin old m");
+    }
+
+    @Test
     void anEditedConnectorIsLiveInItsUsers() throws IOException {
         write(CONNECTOR, connector("new"));
 

@@ -122,11 +122,11 @@ public final class ReloadOffice implements ReloadDesk {
         if (only) {
             return view("fits", change, candidate.samples(), candidate.advice());
         }
-        List<String> later =
-                new ArrayList<>(restart.stream().map(ReloadOffice::restart).toList());
-        later.addAll(candidate.later());
-        exchange.take(change, candidate.catalog()).ifPresent(later::add);
+        Optional<String> owed = exchange.take(change, candidate.catalog());
         files = next;
+        untilRestart.addAll(candidate.later());
+        List<String> later = later(restart);
+        owed.ifPresent(later::add);
         live = new LiveView(next.hash(), now(), person, reason, List.copyOf(later), null);
         meters.live(live);
         return view("taken", change, candidate.samples(), candidate.advice());
