@@ -109,7 +109,8 @@ final class AdminClient {
     private String refusal(int status, String path, byte[] body) {
         StringBuilder text = new StringBuilder(said(status, body));
         String advice = "error." + status;
-        if (texts.has(advice)) {
+        // What is known of a status is about rows; files that were refused say themselves what is wrong.
+        if (texts.has(advice) && !path.startsWith("/live")) {
             text.append(System.lineSeparator()).append(texts.of(advice, path));
         }
         return texts.explained(text.toString());
