@@ -331,7 +331,7 @@ final class Wiring {
                     settings.number("huitong.deliver.concurrency"),
                     core.sequence()::next,
                     () -> core.sequence().id(core.sequence().next()),
-                    core::caughtUp,
+                    core::everythingSoFar,
                     discard -> grants.discarded(subscription, discard.act()),
                     allowances.of(subscription),
                     this::steadyMillis);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
  * What a worker remembers of its subscription: the open rows, and what the consumer has, or may have where an answer was
@@ -19,6 +20,8 @@ final class Memory {
     private final AtomicBoolean poked = new AtomicBoolean(true);
     private OpenRows open = new OpenRows();
     private volatile boolean stale = true;
+    /** Whether the store has everything that stood when it was asked; null where it has not been. */
+    private BooleanSupplier stored;
     /** How many are open, for other threads. */
     private volatile int rows;
 
@@ -41,14 +44,16 @@ final class Memory {
     /** What was settled last may or may not stand: rows are read anew. */
     void doubt() {
         stale = true;
+        stored = null;
     }
 
     /** Brings it up to date; false while the store does not have everything this worker ever settled. */
     boolean refreshed() {
-        if (stale && !parts.caughtUp().getAsBoolean()) {
-            return false;
-        }
         if (stale) {
+            stored = stored == null ? parts.stored().get() : stored;
+            if (!stored.getAsBoolean()) {
+                return false;
+            }
             reload();
         }
         rows = open.size();

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * @param concurrency calls at once
  * @param position gives numbers that grow over the life of the installation
  * @param eventId gives unique ids
- * @param caughtUp true when the store holds every event
+ * @param stored asks for an answer that is true, once it is, when the store holds every event committed before the asking
  * @param discarded hears that all is given up that a person has discarded; may hear it again after a death
  * @param allowance how much may still be sent
  * @param clock milliseconds, positive, of a clock that nobody sets: pauses are measured by it
@@ -33,7 +33,7 @@ public record WorkerParts(
         int concurrency,
         LongSupplier position,
         Supplier<String> eventId,
-        BooleanSupplier caughtUp,
+        Supplier<BooleanSupplier> stored,
         Consumer<Terms.Discard> discarded,
         Allowance allowance,
         LongSupplier clock) {}

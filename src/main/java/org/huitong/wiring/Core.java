@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.huitong.bus.BusSettings;
 import org.huitong.bus.CommitListener;
 import org.huitong.bus.EmbeddedBus;
@@ -56,6 +57,7 @@ public final class Core implements AutoCloseable, CommitListener {
     private final Publisher publisher;
     private final EventInbox inbox;
     private final Drainer drainer;
+    private final Barriers barriers;
     private final Doubts doubts;
     private final List<Thread> publishing;
     private final Thread draining;
@@ -96,7 +98,8 @@ public final class Core implements AutoCloseable, CommitListener {
         drainer = new Drainer(inbox, projection::apply, this::drained);
         drainAll();
         publisher = new Publisher(bus, this::requireRoom, this, bounds.maxWaiting());
-        doubts = new Doubts(claims, publisher, sequence);
+        barriers = new Barriers(event -> publisher.submit(List.of(), event), sequence, System::currentTimeMillis);
+        doubts = new Doubts(claims, barriers);
         publishing = List.of(new Thread(publisher::run, "publish-1"), new Thread(publisher::run, "publish-2"));
         Thread late = new Thread(this::answerLate, "publish-late");
         late.setDaemon(true);
@@ -148,11 +151,11 @@ public final class Core implements AutoCloseable, CommitListener {
     private void drain() {
         try {
             while (running) {
-                if (!drainer.drainOnce(200)) {
-                    doubts.ask();
-                }
+                drainer.drainOnce(200);
+                doubts.look();
+                barriers.send();
                 // The pause makes batches larger; beside a backlog it would make the backlog larger.
-                if (!drainer.full()) {
+                if (!drainer.full() && !barriers.awaited()) {
                     TimeUnit.MILLISECONDS.sleep(DRAIN_PAUSE_MILLIS);
                 }
             }
@@ -164,8 +167,8 @@ public final class Core implements AutoCloseable, CommitListener {
 
     private void drained(List<Event> events) {
         claims.drained(events);
-        if (doubts != null) {
-            doubts.drained(events);
+        if (barriers != null) {
+            barriers.drained(events);
         }
     }
 
@@ -241,6 +244,11 @@ public final class Core implements AutoCloseable, CommitListener {
     /** True when it is certain that the store holds every event that was ever committed. */
     public boolean caughtUp() {
         return undrained().equals(OptionalLong.of(0));
+    }
+
+    /** True, once it is, when the store holds every event that had been committed before this call. */
+    public BooleanSupplier everythingSoFar() {
+        return caughtUp() ? () -> true : barriers.ask();
     }
 
     /**

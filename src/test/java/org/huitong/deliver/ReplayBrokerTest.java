@@ -219,7 +219,7 @@ class ReplayBrokerTest {
                     1,
                     sequence::next,
                     () -> sequence.id(sequence.next()),
-                    () -> true,
+                    () -> () -> true,
                     discard -> {},
                     Allowance.UNLIMITED,
                     System::currentTimeMillis);

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.huitong.authorize.Meter;
 import org.huitong.bus.Bus;
@@ -30,6 +32,8 @@ import org.huitong.message.Sequence;
 import org.huitong.receive.Claims;
 import org.huitong.receive.SeenKeys;
 import org.huitong.replay.Feeder;
+import org.huitong.wiring.Barriers;
+import org.huitong.wiring.Doubts;
 import org.huitong.wiring.Epoch;
 import org.huitong.wiring.EventInbox;
 import org.huitong.wiring.MeteredAllowance;
@@ -51,8 +55,8 @@ final class Gateway implements CommitListener {
     final boolean unclean;
     private final EventInbox inbox;
     private final Drainer drainer;
-    private String barrier;
-    private long question;
+    private final Barriers barriers;
+    private final Doubts doubts;
     private Lease lease;
     int waiting;
 
@@ -71,6 +75,8 @@ final class Gateway implements CommitListener {
         inbox = new EventInbox(bus);
         drainer = new Drainer(inbox, this::project, this::drained);
         publisher = new Publisher(bus, () -> world.at("room"), this, 64);
+        barriers = new Barriers(this::barrier, sequence, () -> world.clock);
+        doubts = new Doubts(claims, barriers);
         write(scene.shelf::releaseAll);
         feeder = new Feeder(new Feeder.Parts(
                 scene.sabotage.jobs(new ModelJobs(world, scene.shelf.jobs().book())),
@@ -143,7 +149,7 @@ final class Gateway implements CommitListener {
                 2,
                 sequence::next,
                 () -> sequence.id(sequence.next()),
-                () -> scene.sabotage.opensBeforeTheDrain() || bus.depth(Events.ADDRESS) == 0,
+                this::everythingSoFar,
                 discard -> givenUp(s, discard),
                 allowance(s.id()),
                 () -> world.clock);
@@ -207,27 +213,30 @@ final class Gateway implements CommitListener {
         claims.inDoubt(events);
     }
 
-    /** As the product does it: a barrier that comes back drained settles what was in doubt before it. */
     void drain() {
-        if (!drainer.drainOnce(0) && barrier == null && claims.doubts() > 0) {
-            String id = "barrier-" + sequence.id(sequence.next());
-            question = claims.askAboutDoubts();
-            barrier = id;
-            publisher.submit(List.of(), Event.barrier(id, world.clock)).whenComplete((done, failure) -> {
-                if (failure != null) {
-                    barrier = null;
-                }
-            });
-            waiting++;
-        }
+        drainer.drainOnce(0);
+        doubts.look();
+        barriers.send();
+    }
+
+    private CompletableFuture<Void> barrier(Event event) {
+        waiting++;
+        return publisher.submit(List.of(), event);
+    }
+
+    private BooleanSupplier everythingSoFar() {
+        return scene.sabotage.opensBeforeTheDrain() || bus.depth(Events.ADDRESS) == 0 ? () -> true : barriers.ask();
+    }
+
+    /** Somebody waits for the store. */
+    boolean waitsForStore() {
+        return barriers.awaited();
     }
 
     private void drained(List<Event> events) {
         claims.drained(events);
-        String expected = barrier;
-        if (expected != null && events.stream().anyMatch(e -> e.id().equals(expected))) {
-            claims.settleDoubts(question);
-            barrier = null;
+        if (barriers != null) {
+            barriers.drained(events);
         }
     }
 

@@ -23,6 +23,8 @@ final class Stuck {
             stuck.add("the gateway is down");
         } else if (scene.gateway.claims.doubts() > 0) {
             stuck.add(scene.gateway.claims.doubts() + " doubts");
+        } else if (scene.gateway.waitsForStore()) {
+            stuck.add("a worker waits for the store");
         }
         rows(scene, stuck);
         scene.diary.pushes.forEach(p -> p.attempts.stream()
