@@ -22,9 +22,9 @@ import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.ServerSession;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.huitong.bus.door.Door;
 import org.huitong.message.HuitongException;
 import org.slf4j.Logger;
@@ -48,7 +48,7 @@ final class Broker {
     private static final int LOOKS_EMPTY = 2;
     private static final long PURGE_LOOK_MILLIS = 20;
 
-    private final EmbeddedActiveMQ server;
+    private final ActiveMQServer server;
     private final CommitWatch watch;
     private final ServerLocator locator;
     private final ClientSessionFactory factory;
@@ -57,11 +57,7 @@ final class Broker {
     private Thread stopping;
 
     private Broker(
-            EmbeddedActiveMQ server,
-            CommitWatch watch,
-            ServerLocator locator,
-            ClientSessionFactory factory,
-            Pass pass) {
+            ActiveMQServer server, CommitWatch watch, ServerLocator locator, ClientSessionFactory factory, Pass pass) {
         this.pass = pass;
         this.server = server;
         this.watch = watch;
@@ -81,24 +77,19 @@ final class Broker {
         configuration.setClusterUser(pass.user());
         configuration.setClusterPassword(pass.password());
         configuration.registerBrokerPlugin(arrivals);
-        EmbeddedActiveMQ server = new EmbeddedActiveMQ().setConfiguration(configuration);
-        if (door != null) {
-            server.setSecurityManager(door.security());
-        }
         CommitWatch watch = new CommitWatch();
+        ActiveMQServer server = new EndingServer(
+                configuration, door == null ? new ActiveMQJAASSecurityManager() : door.security(), watch);
         try {
             TornCommits.takeBack(settings.directory());
-            server.createActiveMQServer();
-            server.getActiveMQServer()
-                    .getServiceRegistry()
-                    .setIOExecutorService(new BrokerThreads("bus-io", IO_THREADS));
-            server.getActiveMQServer().getServiceRegistry().setExecutorService(new BrokerThreads("bus", THREADS));
-            server.getActiveMQServer().registerIOCriticalErrorListener(watch);
+            server.getServiceRegistry().setIOExecutorService(new BrokerThreads("bus-io", IO_THREADS));
+            server.getServiceRegistry().setExecutorService(new BrokerThreads("bus", THREADS));
+            server.registerIOCriticalErrorListener(watch);
             if (door != null) {
-                server.getActiveMQServer().addProtocolManagerFactory(door.protocol());
+                server.addProtocolManagerFactory(door.protocol());
             }
             server.start();
-            if (!server.getActiveMQServer().isActive() || !watch.failure().isEmpty()) {
+            if (!server.isActive() || !watch.failure().isEmpty()) {
                 String why = watch.failure().isEmpty() ? "it is in use or damaged" : watch.failure();
                 throw EmbeddedBus.unavailable(
                         "the journal in " + settings.directory() + " cannot be opened: " + why, null);
@@ -106,7 +97,7 @@ final class Broker {
             ServerLocator locator = locator(id);
             Broker started = new Broker(server, watch, locator, locator.createSessionFactory(), pass);
             if (door != null) {
-                door.standsAt(server.getActiveMQServer());
+                door.standsAt(server);
             }
             return started;
         } catch (HuitongException e) {
@@ -134,11 +125,11 @@ final class Broker {
                 .setUseGlobalPools(true);
     }
 
-    private static void giveUp(EmbeddedActiveMQ server) {
+    private static void giveUp(ActiveMQServer server) {
         try {
             server.stop();
-            awaitStopped(server.getActiveMQServer());
-            letGo(server.getActiveMQServer());
+            awaitStopped(server);
+            letGo(server);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) { // the broker's own signature
@@ -148,34 +139,37 @@ final class Broker {
 
     /** Threads that were given to the broker are not its own to end. */
     private static void letGo(ActiveMQServer server) {
-        if (server != null && server.getServiceRegistry().getExecutorService() != null) {
+        if (server.getServiceRegistry().getExecutorService() != null) {
             server.getServiceRegistry().getExecutorService().shutdown();
         }
     }
 
-    /** The broker's stop returns at once where its own reaction to a disk error is stopping it already. */
+    /**
+     * The broker's stop returns at once where its own reaction to a disk error is stopping it already, and it calls itself
+     * stopped before it lets go of its lock.
+     */
     private static void awaitStopped(ActiveMQServer server) throws InterruptedException {
-        while (server != null && server.getState() != ActiveMQServer.SERVER_STATE.STOPPED) {
+        while (server.getState() != ActiveMQServer.SERVER_STATE.STOPPED || server.getNodeManager() != null) {
             TimeUnit.MILLISECONDS.sleep(STATE_LOOK_MILLIS);
         }
     }
 
     /** True while it takes commits and its answers may be believed. */
     boolean works() {
-        return watch.failure().isEmpty() && server.getActiveMQServer().isActive() && !factory.isClosed();
+        return watch.failure().isEmpty() && server.isActive() && !factory.isClosed();
     }
 
     CommitWatch watch() {
         return watch;
     }
 
-    EmbeddedActiveMQ server() {
+    ActiveMQServer server() {
         return server;
     }
 
     Session open(String queue) throws ActiveMQException {
         if (queue == null) {
-            return new DirectSession(server.getActiveMQServer(), watch);
+            return new DirectSession(server, watch);
         }
         ArtemisSession session = new ArtemisSession(factory, pass, queue, this::depth, watch, sessions::remove);
         sessions.add(session);
@@ -186,7 +180,7 @@ final class Broker {
     long depth(String queue) {
         long depth = 0;
         try {
-            Queue found = server.getActiveMQServer().locateQueue(queue);
+            Queue found = server.locateQueue(queue);
             depth = found == null ? 0 : found.getMessageCount();
         } catch (RuntimeException e) { // its parts are taken away while it stops
             LOG.debug("counting {} while the broker stops", queue, e);
@@ -199,8 +193,7 @@ final class Broker {
 
     /** An address whose queue makes room by itself is never full. */
     void keepNewest(String address) {
-        server.getActiveMQServer()
-                .getAddressSettingsRepository()
+        server.getAddressSettingsRepository()
                 .addMatch(
                         address,
                         new AddressSettings()
@@ -215,7 +208,7 @@ final class Broker {
      * @throws HuitongException PUBLISH_UNAVAILABLE where some are still there after that time
      */
     long purge(String name, Duration within) throws Exception {
-        Queue queue = server.getActiveMQServer().locateQueue(name);
+        Queue queue = server.locateQueue(name);
         if (queue == null) {
             return 0;
         }
@@ -225,7 +218,7 @@ final class Broker {
         int empty = 0;
         do {
             closing.addAll(cut(queue));
-            closing.retainAll(server.getActiveMQServer().getSessions());
+            closing.retainAll(server.getSessions());
             purged += queue.deleteAllReferences();
             // What a client had in hand is for a moment counted neither with it nor in the queue, to which it goes
             // back.
@@ -242,7 +235,7 @@ final class Broker {
 
     /** Those whose sessions are being closed now. */
     private List<ServerSession> cut(Queue queue) {
-        List<ServerSession> cut = server.getActiveMQServer().getSessions().stream()
+        List<ServerSession> cut = server.getSessions().stream()
                 .filter(session ->
                         session.getServerConsumers().stream().anyMatch(consumer -> consumer.getQueue() == queue))
                 .toList();

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.huitong.bus.door.Door;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.Events;
@@ -278,7 +278,7 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
     }
 
     /** The broker itself, for tests that break it. */
-    EmbeddedActiveMQ broker() {
+    ActiveMQServer broker() {
         return broker.server();
     }
 

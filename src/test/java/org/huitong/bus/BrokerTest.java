@@ -197,9 +197,7 @@ class BrokerTest {
     @Test
     void sendToAResourceWithoutQueueEndsWhereItAlarms() throws Exception {
         String nobody = Slice.ADDRESS + "nobody";
-        bus.broker()
-                .getActiveMQServer()
-                .addAddressInfo(new AddressInfo(SimpleString.of(nobody), RoutingType.MULTICAST));
+        bus.broker().addAddressInfo(new AddressInfo(SimpleString.of(nobody), RoutingType.MULTICAST));
 
         try (Session session = bus.open(null)) {
             session.send(message(nobody, 1));

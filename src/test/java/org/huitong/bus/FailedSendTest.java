@@ -36,7 +36,6 @@ class FailedSendTest {
         bus.declareQueue("good");
         bus.declareQueue("full");
         bus.broker()
-                .getActiveMQServer()
                 .getAddressSettingsRepository()
                 .addMatch(
                         "full",

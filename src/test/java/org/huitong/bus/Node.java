@@ -24,7 +24,7 @@ final class Node implements Bus, AutoCloseable {
 
     Node(EmbeddedBus bus) throws Exception {
         this.bus = bus;
-        this.server = bus.broker().getActiveMQServer();
+        this.server = bus.broker();
         Set<RemotingConnection> before = server.getRemotingService().getConnections();
         locator = ActiveMQClient.createServerLocatorWithoutHA(new TransportConfiguration(
                         InVMConnectorFactory.class.getName(),

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A file system of its own under a folder, which can be filled, made read-only or frozen. Needs root. */
 final class SmallDisk implements AutoCloseable {
@@ -63,7 +64,7 @@ final class SmallDisk implements AutoCloseable {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!run("umount", folder.toString())) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("still open: " + open());
+                throw new AssertionError("still open: " + open() + stopping());
             }
         }
         run("e2fsck", "-f", "-y", image().toString());
@@ -81,6 +82,20 @@ final class SmallDisk implements AutoCloseable {
             }
         }
         return open;
+    }
+
+    /** Where those threads are that are ending a broker. */
+    private static String stopping() {
+        StringBuilder text = new StringBuilder();
+        Thread.getAllStackTraces().forEach((thread, frames) -> {
+            if (Stream.of(frames)
+                    .anyMatch(f -> f.getMethodName().startsWith("stop")
+                            || f.getClassName().contains("TimedBuffer"))) {
+                text.append("\n").append(thread.getName()).append(' ').append(thread.getState());
+                Stream.of(frames).forEach(f -> text.append("\n    ").append(f));
+            }
+        });
+        return text.toString();
     }
 
     private Path image() {
