@@ -22,6 +22,8 @@ record RowsHome(Path home) {
                 home.resolve("config/application.properties"),
                 """
 
+                # What takes a thousand records with a call, four calls at once, has work for all four.
+                huitong.deliver.windowRecords=4000
                 huitong.edge.port=%d
                 huitong.operate.port=%d
                 huitong.observe.port=%d

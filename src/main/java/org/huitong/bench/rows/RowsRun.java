@@ -101,7 +101,7 @@ final class RowsRun {
             long cpu = gateway.vitals().cpuMillis();
             long begin = System.nanoTime();
             tables.show(true);
-            await(tables, plan.rows());
+            awaitAll(tables);
             double seconds = (System.nanoTime() - begin) / 1e9;
             double used = (gateway.vitals().cpuMillis() - cpu) / 1000.0;
             say("the gateway", seconds);
@@ -128,7 +128,7 @@ final class RowsRun {
         }
         try (Gateway gateway = launch(home, ports)) {
             gateway.awaitReady();
-            await(tables, plan.rows());
+            awaitAll(tables);
         }
         tables.show(false);
         return (System.nanoTime() - begin) / 1e9;
@@ -142,17 +142,29 @@ final class RowsRun {
         return List.of(Gateway.freePort(), Gateway.freePort(), Gateway.freePort());
     }
 
-    /** The rows come in their order, so the last one says that all are there; the digest then finds any that is not. */
+    /** Calls go side by side, so that the last row may come before those of another call. */
+    private void awaitAll(Tables tables) throws SQLException, InterruptedException {
+        await(() -> tables.holds(plan.rows()) && tables.count() >= plan.rows(), "all rows");
+    }
+
+    /** Rows come in their order, but for those of calls that go side by side. */
     private void await(Tables tables, long row) throws SQLException, InterruptedException {
+        await(() -> tables.holds(row), "row " + row);
+    }
+
+    private interface Question {
+        boolean answer() throws SQLException;
+    }
+
+    private void await(Question there, String what) throws SQLException, InterruptedException {
         long minutes = START_MINUTES + plan.rows() / ROWS_PER_MINUTE;
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(minutes);
-        while (!tables.holds(row)) {
+        while (!there.answer()) {
             if (System.nanoTime() > end) {
                 throw new HuitongException(
                         ErrorCode.INTERNAL,
-                        "waiting for row " + row + " at the consumer failed: it is not there after "
-                                + minutes + " min. Read " + dir.resolve("gateway.log")
-                                + ".");
+                        "waiting for " + what + " at the consumer failed: not there after " + minutes + " min. Read "
+                                + dir.resolve("gateway.log") + ".");
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }

@@ -109,6 +109,14 @@ final class Tables implements AutoCloseable {
         }
     }
 
+    long count() throws SQLException {
+        try (Statement statement = target.createStatement();
+                ResultSet found = statement.executeQuery("SELECT count(*) FROM " + TARGET)) {
+            found.next();
+            return found.getLong(1);
+        }
+    }
+
     Digest wanted() throws SQLException {
         return digest(
                 source, Column.join(" || '|' || ", c -> "coalesce((" + c.plain() + ")::text, '')"), "SEQ", FILLED);
