@@ -47,7 +47,7 @@ class UnknownSampleGuideTest {
                 .contains("unit: bytes", "skip: 1", "trailer: {mark: TRL, at: 4, width: 10}", "identity: arrival");
         assertThat(home.resolve("routes/sources/market.licenses/license.camel.yaml"))
                 .content()
-                .contains("folder: \"/data/drop/licenses\"", "include: \"*.txt\"");
+                .contains("folder: \"drop/licenses\"", "include: \"*.txt\"");
     }
 
     @Test
