@@ -151,11 +151,13 @@ public final class Core implements AutoCloseable, CommitListener {
     private void drain() {
         try {
             while (running) {
-                drainer.drainOnce(200);
+                boolean drained = drainer.drainOnce(200);
                 doubts.look();
                 barriers.send();
-                // The pause makes batches larger; beside a backlog it would make the backlog larger.
-                if (!drainer.full() && !barriers.awaited()) {
+                // The pause makes batches larger; beside a backlog it would make the backlog larger, and who waits for
+                // the
+                // store would wait for it, too.
+                if (!drainer.full() && !(drained && barriers.awaited())) {
                     TimeUnit.MILLISECONDS.sleep(DRAIN_PAUSE_MILLIS);
                 }
             }
