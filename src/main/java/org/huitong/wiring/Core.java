@@ -154,9 +154,9 @@ public final class Core implements AutoCloseable, CommitListener {
                 boolean drained = drainer.drainOnce(200);
                 doubts.look();
                 barriers.send();
-                // The pause makes batches larger; beside a backlog it would make the backlog larger, and who waits for
-                // the
-                // store would wait for it, too.
+                // The pause makes batches larger. Beside a backlog it would make that larger, too, and whoever waits
+                // for the
+                // store would wait for the pause.
                 if (!drainer.full() && !(drained && barriers.awaited())) {
                     TimeUnit.MILLISECONDS.sleep(DRAIN_PAUSE_MILLIS);
                 }
