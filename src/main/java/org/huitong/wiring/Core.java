@@ -154,9 +154,7 @@ public final class Core implements AutoCloseable, CommitListener {
                 boolean drained = drainer.drainOnce(200);
                 doubts.look();
                 barriers.send();
-                // The pause makes batches larger. Beside a backlog it would make that larger, too, and whoever waits
-                // for the
-                // store would wait for the pause.
+                // The pause makes batches larger. It would also make a backlog larger, and keep waiting who waits.
                 if (!drainer.full() && !(drained && barriers.awaited())) {
                     TimeUnit.MILLISECONDS.sleep(DRAIN_PAUSE_MILLIS);
                 }
