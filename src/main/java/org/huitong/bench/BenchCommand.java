@@ -27,6 +27,7 @@ import org.huitong.bench.report.Target;
 import org.huitong.bench.rows.RowsCommand;
 import org.huitong.bench.scale.CatalogCommand;
 import org.huitong.bench.scale.CrowdCommand;
+import org.huitong.bench.scale.ReplayCommand;
 import org.huitong.bench.scale.RestartCommand;
 import org.huitong.bench.side.Child;
 import org.huitong.bench.side.DiskUse;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
             KillCommand.class,
             PowerLossCommand.class,
             CrowdCommand.class,
+            ReplayCommand.class,
             RestartCommand.class,
             FileCommand.class,
             RowsCommand.class,

@@ -37,7 +37,7 @@ final class CrowdRun {
         try (Sink sink = new Sink(this::arrived)) {
             ScaleHome home =
                     new ScaleHome(dir.resolve("home"), plan.resources(), plan.subscriptions() / plan.resources());
-            home.write(installation, port, sink.port());
+            home.write(installation, port, Gateway.freePort(), sink.port());
             home.grants(true);
             try (Gateway gateway = Gateway.launch(dir.resolve("home"), dir.resolve("gateway.log"), plan.jvm(), port)) {
                 double start = gateway.awaitReady();

@@ -24,7 +24,15 @@ final class Push implements AutoCloseable {
     }
 
     void push(String resource, String key, String at, String idempotencyKey) throws IOException {
-        String body = "{\"K\":\"" + key + "\",\"AT\":\"" + at + "\"}";
+        push(resource, record(key, at), idempotencyKey);
+    }
+
+    static String record(String key, String at) {
+        return "{\"K\":\"" + key + "\",\"AT\":\"" + at + "\"}";
+    }
+
+    /** @param body ASCII */
+    void push(String resource, String body, String idempotencyKey) throws IOException {
         String request = "POST /exchange/v1/resources/" + resource + "/records HTTP/1.1\r\nHost: bench\r\n"
                 + "Authorization: Bearer " + ScaleHome.TOKEN + "\r\nContent-Type: application/json\r\n"
                 + "Idempotency-Key: " + idempotencyKey + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;

@@ -33,7 +33,7 @@ final class RestartRun {
         int port = Gateway.freePort();
         try (Sink sink = new Sink(this::arrived)) {
             ScaleHome files = new ScaleHome(home, plan.resources(), 1);
-            files.write(installation, port, sink.port());
+            files.write(installation, port, Gateway.freePort(), sink.port());
             files.grants(false);
             long begin = System.nanoTime();
             fill(home, log);

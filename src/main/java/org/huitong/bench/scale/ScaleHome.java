@@ -30,7 +30,7 @@ final class ScaleHome {
         this.consumers = consumers;
     }
 
-    void write(Path installation, int edge, int sink) throws IOException {
+    void write(Path installation, int edge, int operate, int sink) throws IOException {
         Installation.copy(installation, TAKEN, home);
         Files.writeString(
                 home.resolve("config/application.properties"),
@@ -39,7 +39,7 @@ final class ScaleHome {
                 huitong.edge.port=%d
                 huitong.operate.port=%d
                 huitong.observe.port=%d
-                """.formatted(edge, Gateway.freePort(), Gateway.freePort()),
+                """.formatted(edge, operate, Gateway.freePort()),
                 StandardOpenOption.APPEND);
         file("config/agencies/bench.yaml", "agency: bench\nname: 压测\ncode: \"\"\nregion: \"999999\"\n");
         system(SOURCE);

@@ -21,6 +21,7 @@ final class Sink implements AutoCloseable {
     private final Set<String> dripping = ConcurrentHashMap.newKeySet();
     private final Hearer hearer;
     private volatile int dripSeconds;
+    private volatile int status = 200;
 
     /** Hears of each record as it arrives; called by many threads at once. */
     interface Hearer {
@@ -46,9 +47,20 @@ final class Sink implements AutoCloseable {
         dripping.addAll(subscriptions);
     }
 
+    /** From now on; what is not 200 is not heard of. */
+    void say(int status) {
+        this.status = status;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String subscription = exchange.getRequestURI().getPath().substring(1);
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        int said = status;
+        if (said != 200) {
+            exchange.sendResponseHeaders(said, -1);
+            exchange.close();
+            return;
+        }
         boolean drips = dripping.contains(subscription);
         JsonNode record = Json.read(body, JsonNode.class);
         (record.isArray() ? record : java.util.List.of(record))
