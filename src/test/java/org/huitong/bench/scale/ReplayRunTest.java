@@ -25,7 +25,9 @@ class ReplayRunTest {
         assertThat(report.rounds()).hasSize(1);
         assertThat(report.rounds().get(0).live()).isPositive();
         assertThat(report.rounds().get(0).replay()).isPositive();
-        assertThat(report.kept()).as("a rate that is kept to at all").isLessThan(100);
+        assertThat(report.kept())
+                .as("without its rate the job would have been over by then")
+                .isPositive();
         assertThat(report.table()).contains("0 records missing");
     }
 }
