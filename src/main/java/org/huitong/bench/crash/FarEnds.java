@@ -23,8 +23,14 @@ public final class FarEnds implements AutoCloseable {
     private static final String WRITTEN =
             "CREATE TRIGGER WRITTEN AFTER INSERT, UPDATE ON BDC_CZRK FOR EACH ROW CALL '" + Probe.class.getName() + "'";
     private static final String NEWEST = "SELECT TRIM(GMSFHM), MAX(UPD_SEQ) FROM CZRK GROUP BY TRIM(GMSFHM)";
-    private static final String FORGET =
-            "DELETE FROM CZRK WHERE UPD_SEQ NOT IN (SELECT MAX(UPD_SEQ) FROM CZRK GROUP BY TRIM(GMSFHM))";
+    /** In one statement H2 would ask for all groups anew after each row it has deleted: minutes after 25 kills. */
+    private static final String FORGET = """
+            CREATE LOCAL TEMPORARY TABLE KEPT (UPD_SEQ BIGINT PRIMARY KEY)
+                AS SELECT MAX(UPD_SEQ) FROM CZRK GROUP BY TRIM(GMSFHM);
+            DELETE FROM CZRK WHERE UPD_SEQ NOT IN (SELECT UPD_SEQ FROM KEPT);
+            DROP TABLE KEPT
+            """;
+
     private static final String ROW = "MERGE INTO BDC_CZRK VALUES (?, ?, ?, ?, ?, ?, ?)";
 
     private final String name = UUID.randomUUID().toString();
