@@ -43,6 +43,7 @@ final class ReplayRun {
     private final Count count = new Count();
     private Path home;
     private int admin;
+    private int edge;
     private int pushed;
     private int jobs;
 
@@ -101,40 +102,39 @@ final class ReplayRun {
     }
 
     private ReplayReport measured(int port, Sink sink) throws IOException, InterruptedException {
-        try (Push push = new Push(port)) {
-            List<ReplayReport.Round> rounds = new ArrayList<>();
-            long missing = 0;
-            for (int round = 0; round < plan.rounds(); round++) {
-                double live = live(push, sink);
-                missing += plan.rows() - count.arrived();
-                park(push, sink, plan.rows());
-                job("");
-                arrives(plan.rows());
-                missing += plan.rows() - count.arrived();
-                rounds.add(new ReplayReport.Round(live, count.perSecond()));
-                progress.accept("round " + (round + 1) + ": " + rounds.get(round));
-            }
-            double kept = kept(push, sink);
-            double[] ratios = rounds.stream()
-                    .mapToDouble(round -> round.replay() / round.live())
-                    .sorted()
-                    .toArray();
-            return new ReplayReport(
-                    plan.rows(),
-                    Runtime.getRuntime().availableProcessors(),
-                    plan.jvm(),
-                    rounds,
-                    ratios[ratios.length / 2],
-                    plan.rate(),
-                    kept,
-                    plan.seconds(),
-                    missing);
+        edge = port;
+        List<ReplayReport.Round> rounds = new ArrayList<>();
+        long missing = 0;
+        for (int round = 0; round < plan.rounds(); round++) {
+            double live = live(sink);
+            missing += plan.rows() - count.arrived();
+            park(sink, plan.rows());
+            job("");
+            arrives(plan.rows());
+            missing += plan.rows() - count.arrived();
+            rounds.add(new ReplayReport.Round(live, count.perSecond()));
+            progress.accept("round " + (round + 1) + ": " + rounds.get(round));
         }
+        double kept = kept(sink);
+        double[] ratios = rounds.stream()
+                .mapToDouble(round -> round.replay() / round.live())
+                .sorted()
+                .toArray();
+        return new ReplayReport(
+                plan.rows(),
+                Runtime.getRuntime().availableProcessors(),
+                plan.jvm(),
+                rounds,
+                ratios[ratios.length / 2],
+                plan.rate(),
+                kept,
+                plan.seconds(),
+                missing);
     }
 
-    private double live(Push push, Sink sink) throws IOException, InterruptedException {
+    private double live(Sink sink) throws IOException, InterruptedException {
         sink.say(AWAY);
-        push(push, plan.rows());
+        push(plan.rows());
         count.begin();
         sink.say(OK);
         call("POST", "/subscriptions/" + SUBSCRIPTION + "/resume", "");
@@ -142,16 +142,16 @@ final class ReplayRun {
         return count.perSecond();
     }
 
-    private void park(Push push, Sink sink, int rows) throws IOException, InterruptedException {
+    private void park(Sink sink, int rows) throws IOException, InterruptedException {
         sink.say(REFUSED);
-        push(push, rows);
+        push(rows);
         await("all are parked", () -> subscription().path("parked").asLong() >= rows);
         sink.say(OK);
     }
 
-    private double kept(Push push, Sink sink) throws IOException, InterruptedException {
+    private double kept(Sink sink) throws IOException, InterruptedException {
         int rows = plan.rate() * (plan.seconds() + 3 * LEAD_SECONDS);
-        park(push, sink, rows);
+        park(sink, rows);
         job(", \"rate\": " + plan.rate());
         TimeUnit.SECONDS.sleep(LEAD_SECONDS);
         long before = count.arrived();
@@ -184,13 +184,16 @@ final class ReplayRun {
                 "{\"revision\": " + get(job).path("revision").asLong() + more + "}");
     }
 
-    private void push(Push push, int rows) throws IOException {
-        for (int done = 0; done < rows; done += A_PUSH) {
-            String body = IntStream.range(pushed, pushed + Math.min(A_PUSH, rows - done))
-                    .mapToObj(number -> Push.record("k" + number, Integer.toString(number)))
-                    .collect(Collectors.joining(",", "[", "]"));
-            push.push(RESOURCE, body, "push-" + pushed);
-            pushed += Math.min(A_PUSH, rows - done);
+    /** On a connection of its own: between two turns the gateway would close it. */
+    private void push(int rows) throws IOException {
+        try (Push push = new Push(edge)) {
+            for (int done = 0; done < rows; done += A_PUSH) {
+                String body = IntStream.range(pushed, pushed + Math.min(A_PUSH, rows - done))
+                        .mapToObj(number -> Push.record("k" + number, Integer.toString(number)))
+                        .collect(Collectors.joining(",", "[", "]"));
+                push.push(RESOURCE, body, "push-" + pushed);
+                pushed += Math.min(A_PUSH, rows - done);
+            }
         }
     }
 

@@ -78,7 +78,8 @@ final class FlightTest {
     private void work(Duration length) {
         long end = System.nanoTime() + length.toNanos();
         while (System.nanoTime() < end) {
-            byte[] bytes = new byte[10_000];
+            // Larger than what a thread is given at once in a JVM that has run other tests: each is then seen.
+            byte[] bytes = new byte[1 << 20];
             for (int i = 0; i < bytes.length; i++) {
                 bytes[i] = (byte) (i * sum);
                 sum += bytes[i] ^ i;
