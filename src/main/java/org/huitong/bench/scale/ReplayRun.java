@@ -85,24 +85,23 @@ final class ReplayRun {
     ReplayReport run(Path installation, Path dir) throws IOException, InterruptedException {
         home = dir.resolve("home");
         admin = Gateway.freePort();
-        int port = Gateway.freePort();
+        edge = Gateway.freePort();
         try (Sink sink = new Sink((subscription, drips, data) -> count.one())) {
             ScaleHome files = new ScaleHome(home, 1, 1);
-            files.write(installation, port, admin, sink.port());
+            files.write(installation, edge, admin, sink.port());
             files.grants(true);
             Files.writeString(
                     home.resolve("config/application.properties"),
                     "\nhuitong.deliver.stormKeys=1000000\n",
                     StandardOpenOption.APPEND);
-            try (Gateway gateway = Gateway.launch(home, dir.resolve("gateway.log"), plan.jvm(), port)) {
+            try (Gateway gateway = Gateway.launch(home, dir.resolve("gateway.log"), plan.jvm(), edge)) {
                 gateway.awaitReady();
-                return measured(port, sink);
+                return measured(sink);
             }
         }
     }
 
-    private ReplayReport measured(int port, Sink sink) throws IOException, InterruptedException {
-        edge = port;
+    private ReplayReport measured(Sink sink) throws IOException, InterruptedException {
         List<ReplayReport.Round> rounds = new ArrayList<>();
         long missing = 0;
         for (int round = 0; round < plan.rounds(); round++) {
