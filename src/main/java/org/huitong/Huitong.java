@@ -2,7 +2,9 @@ package org.huitong;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -59,6 +61,7 @@ public final class Huitong implements AutoCloseable {
             edge.start();
             wiring.openDoor();
             wiring.tellPeople();
+            tellLauncher();
         } catch (RuntimeException e) { // whatever stopped the start, the journal must be closed
             closeQuietly();
             throw e;
@@ -74,6 +77,18 @@ public final class Huitong implements AutoCloseable {
      */
     public static Huitong start(Path home, Map<String, String> overrides) {
         return new Huitong(home, overrides);
+    }
+
+    /** The launcher keeps the classes of a run that became a gateway, not those of one that was refused. */
+    private static void tellLauncher() {
+        String ready = System.getProperty("huitong.ready");
+        if (ready != null) {
+            try {
+                Files.write(Path.of(ready), new byte[0]);
+            } catch (IOException e) {
+                return; // nothing but the speed of the next start is lost, and that start tries again
+            }
+        }
     }
 
     /** The data plane, up to and with its version. */

@@ -35,6 +35,9 @@ class DownloadIT {
             "jdk.unsupported",
             "jdk.zipfs");
 
+    private static final String NO_NAMESPACE =
+            "no network namespace can be made here (Linux, unshare of util-linux, ip of iproute2)";
+
     /** A slow machine under load. */
     private static final int MINUTES = 8;
 
@@ -84,24 +87,56 @@ class DownloadIT {
     void demoOfAnUnpackedDownloadNeedsNoNetworkAndNoJdk() throws Exception {
         assumeTrue(
                 run(List.of("unshare", "-rn", "ip", "link", "set", "lo", "up")).exit == 0,
-                "no network namespace can be made here (Linux, unshare of util-linux, ip of iproute2)");
+                NO_NAMESPACE);
         Path jre = bareJre();
         assertThat(jre.resolve("bin/javac")).doesNotExist();
 
-        Ran demo = run(List.of(
+        Ran demo = apart(jre, "demo --exit --lang en");
+
+        assertThat(demo.exit).as(demo.output).isZero();
+        assertThat(demo.output).doesNotContain("building");
+    }
+
+    @Test
+    void classesOfAGatewayAreKeptForTheNextStartAndThoseOfARefusedCommandAreNot() throws Exception {
+        Path runtime = Path.of(System.getProperty("java.home"));
+        assumeTrue(
+                Files.exists(runtime.resolve("lib/server/classes.jsa")), "this JDK has no archive of its own to stand on");
+        assumeTrue(
+                run(List.of("unshare", "-rn", "ip", "link", "set", "lo", "up")).exit == 0, NO_NAMESPACE);
+
+        assertThat(apart(runtime, "run --nonsense").exit).isEqualTo(2);
+        assertThat(apart(runtime, "--version").exit).isZero();
+        assertThat(archives()).isEmpty();
+
+        Ran demo = apart(runtime, "demo --exit --lang en");
+        assertThat(demo.exit).as(demo.output).isZero();
+        assertThat(apart(runtime, "--version").exit).isZero();
+        assertThat(archives()).containsExactly("huitong-" + System.getProperty("java.version") + ".jsa");
+    }
+
+    /** What lies beside the program of archives, drafts and their marks. */
+    private List<String> archives() throws IOException {
+        try (Stream<Path> files = Files.list(root.resolve("app"))) {
+            return files.map(path -> path.getFileName().toString())
+                    .filter(name -> name.contains(".jsa"))
+                    .toList();
+        }
+    }
+
+    /** The launcher with this command, in a network namespace with loopback, with nothing of our environment. */
+    private Ran apart(Path runtime, String command) throws IOException, InterruptedException {
+        return run(List.of(
                 "unshare",
                 "-rn",
                 "env",
                 "-i",
                 "PATH=/usr/sbin:/usr/bin:/sbin:/bin",
-                "JAVA_HOME=" + jre,
+                "JAVA_HOME=" + runtime,
                 "TMPDIR=" + folder,
                 "sh",
                 "-c",
-                "ip link set lo up && exec '" + root + "/huitong' demo --exit --lang en"));
-
-        assertThat(demo.exit).as(demo.output).isZero();
-        assertThat(demo.output).doesNotContain("building");
+                "ip link set lo up && exec '" + root + "/huitong' " + command));
     }
 
     private Path bareJre() {
