@@ -57,7 +57,7 @@ final class CheckCommand implements Callable<Integer> {
             out.println(Json.text(Sarif.of(findings, texts.words())));
         } else {
             for (Finding finding : findings) {
-                out.println(finding);
+                out.println(finding.in(texts::said));
                 texts.about(finding.code()).ifPresent(about -> out.println("    " + about));
             }
             out.println(summary(findings, texts));

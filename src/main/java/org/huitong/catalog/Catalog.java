@@ -71,16 +71,15 @@ public interface Catalog {
     }
 
     private static HuitongException invalid(Path home, List<Finding> all) {
-        StringBuilder text = new StringBuilder("reading the catalog under ")
-                .append(home)
-                .append(" found ")
-                .append(all.size())
-                .append(all.size() == 1 ? " mistake; mend it:" : " mistakes; mend them:");
+        StringBuilder text = new StringBuilder(
+                all.size() == 1
+                        ? "reading the catalog under " + home + " found a mistake; mend it:"
+                        : "reading the catalog under " + home + " found " + all.size() + " mistakes; mend them:");
         for (Finding finding : all.subList(0, Math.min(MOST_SHOWN, all.size()))) {
             text.append('\n').append(finding);
         }
         if (all.size() > MOST_SHOWN) {
-            text.append("\n… and ").append(all.size() - MOST_SHOWN).append(" more");
+            text.append('\n').append("… and " + (all.size() - MOST_SHOWN) + " more mistakes");
         }
         return new HuitongException(ErrorCode.CONFIG_INVALID, text.toString());
     }

@@ -1,5 +1,7 @@
 package org.huitong.catalog;
 
+import java.util.function.UnaryOperator;
+
 /**
  * One mistake in a file, one rule of security that it breaks, or one piece of advice.
  *
@@ -34,9 +36,15 @@ public record Finding(String file, int line, int col, String code, String messag
         return severity != Severity.ADVICE;
     }
 
+    /** Place, code, and what this language makes of message and cure. */
+    public String in(UnaryOperator<String> language) {
+        return file + ":" + line + ":" + col + ": " + (severity == Severity.MISTAKE ? "" : severity.word() + " ") + code
+                + " " + language.apply(message + ". " + cure + ".");
+    }
+
+    /** In English. */
     @Override
     public String toString() {
-        return file + ":" + line + ":" + col + ": " + (severity == Severity.MISTAKE ? "" : severity.word() + " ") + code
-                + " " + message + ". " + cure + ".";
+        return in(UnaryOperator.identity());
     }
 }

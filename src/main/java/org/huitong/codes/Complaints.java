@@ -31,18 +31,16 @@ final class Complaints {
         if (all.isEmpty()) {
             return;
         }
-        StringBuilder text = new StringBuilder("importing codes from ")
-                .append(file)
-                .append(" found ")
-                .append(all.size())
-                .append(all.size() == 1 ? " mistake" : " mistakes")
-                .append("; nothing was written:");
+        StringBuilder text = new StringBuilder(
+                all.size() == 1
+                        ? "importing codes from " + file + " found a mistake, nothing was written:"
+                        : "importing codes from " + file + " found " + all.size() + " mistakes, nothing was written:");
         all.sort(java.util.Comparator.comparingLong(Complaint::line));
         for (Complaint complaint : all.subList(0, Math.min(MOST_SHOWN, all.size()))) {
             text.append("\nline ").append(complaint.line()).append(": ").append(complaint.text());
         }
         if (all.size() > MOST_SHOWN) {
-            text.append("\n… and ").append(all.size() - MOST_SHOWN).append(" more");
+            text.append('\n').append("… and " + (all.size() - MOST_SHOWN) + " more mistakes");
         }
         throw new HuitongException(ErrorCode.OPERATE_INVALID, text.toString());
     }

@@ -1,6 +1,7 @@
 package org.huitong.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.function.UnaryOperator;
 
 /**
  * What is wrong with one record. Nothing of it holds the value itself.
@@ -33,5 +34,18 @@ public record Defect(
     /** The same at another place of another intake. */
     public Defect at(int place) {
         return new Defect(place, pointer, item, rule, text, standard, found, cure);
+    }
+
+    /** The same as this language says it. */
+    Defect in(UnaryOperator<String> language) {
+        return new Defect(
+                index,
+                pointer,
+                item,
+                rule,
+                language.apply(text),
+                standard,
+                language.apply(found),
+                language.apply(cure));
     }
 }

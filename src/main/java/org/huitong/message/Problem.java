@@ -1,8 +1,12 @@
 package org.huitong.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.huitong.words.Sentences;
 
 /**
  * A refusal as RFC 9457 problem details, the one form of both HTTP sides (data plane and admin API).
@@ -24,6 +28,8 @@ public record Problem(
 
     /** Media type of the body. */
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final int MOST_SAID = 100;
 
     private static final String TYPE = "https://huitong.org/errors/";
 
@@ -48,13 +54,29 @@ public record Problem(
         return new Problem(TYPE + code.text(), title(code.status()), code.status(), code.text(), detail, errors);
     }
 
-    /** The same, with a Chinese title where that is asked for. */
+    /** The same in Chinese where that is asked for; words that stand for themselves (code, pointer, item, rule) stay. */
     public Problem in(String acceptLanguage) {
         if (!CodeWords.chinese(acceptLanguage)) {
             return this;
         }
         String meaning = CodeWords.of(Locale.CHINESE).meaning(code).orElse(title);
-        return new Problem(type, meaning, status, code, detail, errors);
+        UnaryOperator<String> chinese = chinese();
+        return new Problem(
+                type,
+                meaning,
+                status,
+                code,
+                chinese.apply(detail),
+                errors.stream().map(one -> one.in(chinese)).toList());
+    }
+
+    /** Bad records are bad in the same few ways; a stranger who sends thousands of other ones gets the rest in English. */
+    private static UnaryOperator<String> chinese() {
+        Sentences sentences = Sentences.of(Locale.CHINESE);
+        Map<String, String> said = new HashMap<>();
+        return english -> said.size() < MOST_SAID
+                ? said.computeIfAbsent(english, sentences::say)
+                : said.getOrDefault(english, english);
     }
 
     /** UTF-8 JSON. */

@@ -83,7 +83,7 @@ final class NewSource implements Callable<Integer> {
                 .orElseThrow(() -> Owners.wrong(
                         "there is no resource " + id,
                         Words.nearest(id, known)
-                                        .map(near -> "Did you mean " + near + "? Else")
-                                        .orElse("So") + " make it first with huitong new resource"));
+                                .map(near -> "Did you mean " + near + "? Else make it first with huitong new resource")
+                                .orElse("Make it first with huitong new resource")));
     }
 }

@@ -41,8 +41,9 @@ final class Owners {
             throw wrong(
                     "there is no agency " + id,
                     Words.nearest(id, known)
-                                    .map(near -> "Did you mean " + near + "? Else")
-                                    .orElse("So") + " give its name with --agency-name, and its file is written");
+                            .map(near -> "Did you mean " + near
+                                    + "? Else give its name with --agency-name, and its file is written")
+                            .orElse("Give its name with --agency-name, and its file is written"));
         }
         return Optional.of(new Draft(
                 "config/agencies/" + id + ".yaml",
@@ -68,8 +69,9 @@ final class Owners {
             throw wrong(
                     "there is no system " + id,
                     Words.nearest(id, known)
-                                    .map(near -> "Did you mean " + near + "? Else")
-                                    .orElse("So") + " give its name with --system-name, and its file is written");
+                            .map(near -> "Did you mean " + near
+                                    + "? Else give its name with --system-name, and its file is written")
+                            .orElse("Give its name with --system-name, and its file is written"));
         }
         return Optional.of(new Draft(
                 "config/systems/" + id + ".yaml",

@@ -85,9 +85,7 @@ class DownloadIT {
 
     @Test
     void demoOfAnUnpackedDownloadNeedsNoNetworkAndNoJdk() throws Exception {
-        assumeTrue(
-                run(List.of("unshare", "-rn", "ip", "link", "set", "lo", "up")).exit == 0,
-                NO_NAMESPACE);
+        assumeTrue(run(List.of("unshare", "-rn", "ip", "link", "set", "lo", "up")).exit == 0, NO_NAMESPACE);
         Path jre = bareJre();
         assertThat(jre.resolve("bin/javac")).doesNotExist();
 
@@ -101,9 +99,9 @@ class DownloadIT {
     void classesOfAGatewayAreKeptForTheNextStartAndThoseOfARefusedCommandAreNot() throws Exception {
         Path runtime = Path.of(System.getProperty("java.home"));
         assumeTrue(
-                Files.exists(runtime.resolve("lib/server/classes.jsa")), "this JDK has no archive of its own to stand on");
-        assumeTrue(
-                run(List.of("unshare", "-rn", "ip", "link", "set", "lo", "up")).exit == 0, NO_NAMESPACE);
+                Files.exists(runtime.resolve("lib/server/classes.jsa")),
+                "this JDK has no archive of its own to stand on");
+        assumeTrue(run(List.of("unshare", "-rn", "ip", "link", "set", "lo", "up")).exit == 0, NO_NAMESPACE);
 
         assertThat(apart(runtime, "run --nonsense").exit).isEqualTo(2);
         assertThat(apart(runtime, "--version").exit).isZero();

@@ -12,7 +12,9 @@ final class Packages {
 
     /** What each package may use; the wiring is not in it, it may use all. The empty word is the root. */
     static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
-            Map.entry("message", Set.of()),
+            // English and its translation; it knows nothing of what is said.
+            Map.entry("words", Set.of()),
+            Map.entry("message", Set.of("words")),
             Map.entry("element", Set.of()),
             Map.entry("drawing", Set.of()),
             Map.entry("soap", Set.of()),
@@ -147,7 +149,7 @@ final class Packages {
             // Asks far ends before a start, by the connectors' own clients.
             Map.entry("probe", Set.of("check", "catalog", "message", "far", "table")),
             Map.entry("operate.notice", Set.of("message")),
-            Map.entry("operate.cli", Set.of("message")),
+            Map.entry("operate.cli", Set.of("message", "words")),
             Map.entry("directory", Set.of("message", "catalog", "catalog.guide", "operate.cli")),
             Map.entry("codes", Set.of("message", "catalog", "element", "operate.cli")),
             // Looks with receive's own decoders, so that what it proposes reads what it saw.

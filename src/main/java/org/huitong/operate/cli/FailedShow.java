@@ -12,13 +12,16 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "show")
 final class FailedShow implements Callable<Integer> {
+    /** The field that holds the gateway's own words. */
+    private static final String TEXT = "text";
+
     private static final List<String> FIELDS = List.of(
             "no",
             "record",
             "state",
             "stage",
             "code",
-            "text",
+            TEXT,
             "item",
             "subscription",
             "system",
@@ -57,9 +60,9 @@ final class FailedShow implements Callable<Integer> {
     private void print(JsonNode row, Texts texts) {
         for (String field : FIELDS) {
             if (row.hasNonNull(field)) {
+                String value = row.get(field).asText();
                 admin.out()
-                        .println(texts.of("column." + field) + ": "
-                                + row.get(field).asText());
+                        .println(texts.of("column." + field) + ": " + (field.equals(TEXT) ? texts.said(value) : value));
             }
         }
         texts.told(row.path("code").asText()).ifPresent(admin.out()::println);

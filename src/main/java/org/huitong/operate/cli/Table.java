@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Rows under aligned columns; a Chinese character takes two columns of a terminal. For one thread. */
 public final class Table {
     private static final String GAP = "  ";
+    /** Fields that hold the gateway's own words; what people write of their acts stays as they wrote it. */
+    private static final Set<String> SAID = Set.of("text", "cause", "failure");
 
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -26,7 +29,8 @@ public final class Table {
         for (JsonNode node : nodes) {
             List<String> row = new ArrayList<>();
             for (String field : fields) {
-                row.add(node.hasNonNull(field) ? node.get(field).asText() : "");
+                String text = node.hasNonNull(field) ? node.get(field).asText() : "";
+                row.add(SAID.contains(field) ? texts.said(text) : text);
             }
             table.rows.add(row);
         }

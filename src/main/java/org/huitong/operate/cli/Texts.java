@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.huitong.message.CodeWords;
+import org.huitong.words.Sentences;
 
 /** The texts people see, in their language. Immutable, thread-safe. */
 public final class Texts {
@@ -44,15 +46,21 @@ public final class Texts {
         return about(code).map(about -> of("code.said", code, about));
     }
 
-    /** A text that may begin with a code; what the code means goes before it. */
+    /** A text that may begin with a code, in this language; what the code means goes before it. */
     public String explained(String text) {
+        String said = text.lines().map(this::said).collect(Collectors.joining(System.lineSeparator()));
         Matcher start = CODE.matcher(text);
         if (!start.lookingAt()) {
-            return text;
+            return said;
         }
         return told(start.group(1))
-                .map(told -> told + System.lineSeparator() + text)
-                .orElse(text);
+                .map(told -> told + System.lineSeparator() + said)
+                .orElse(said);
+    }
+
+    /** What the gateway says in English, in this language; null stays null. */
+    public String said(String english) {
+        return Sentences.of(bundle.getLocale()).say(english);
     }
 
     /** The words of codes in the language of these texts. */

@@ -186,8 +186,8 @@ class CliTest {
                 .asString()
                 .startsWith("OPERATE-STALE：该行或重放任务在您读取之后已改变")
                 .endsWith("然后用所示修订号重做。");
-        assertThat(err.toString().lines().skip(1)).first().isEqualTo("OPERATE-STALE: Row 7 is at revision 3.");
-        assertThat(err.toString()).containsOnlyOnce("OPERATE-STALE：");
+        assertThat(err.toString().lines().skip(1)).first().isEqualTo("OPERATE-STALE：Row 7 is at revision 3.");
+        assertThat(err.toString()).containsOnlyOnce("该行或重放任务在您读取之后已改变");
     }
 
     @Test
