@@ -20,10 +20,9 @@ final class Search {
     private static final long BUDGET_NANOS = TimeUnit.MILLISECONDS.toNanos(800);
     private static final String BEHIND = "(created, no) < (?, ?)";
     private static final String ORDER = " ORDER BY created DESC, no DESC LIMIT ?";
-    private static final String COLUMNS =
-            "no, record, subscription, state, system, resource, intake, stage, code, item,"
-                    + " text, attempts, revision, grp, created, updated";
-    private static final RowMapper<Listed> MAPPER = (rs, ctx) -> new Listed(
+    static final String COLUMNS = "no, record, subscription, state, system, resource, intake, stage, code, item,"
+            + " text, attempts, revision, grp, created, updated";
+    static final RowMapper<Listed> MAPPER = (rs, ctx) -> new Listed(
             rs.getLong(1),
             rs.getString(2),
             rs.getString(3),

@@ -98,7 +98,22 @@ class ReplayJobJourney {
         assertThat(end.path("planned").asLong()).isEqualTo(22);
         assertThat(pilot.hall.arrivals()).hasSize(20);
         assertThat(pilot.desk().cli("replay", "list").out()).contains("done", "all");
+        assertThat(failed("--limit", "1").out()).contains("--after", "NORMALIZE-INVALID");
+        JsonNode first = failed("--limit", "1", "--json").json();
+        JsonNode second =
+                failed("--after", first.path("next").asText(), "--json").json();
+        assertThat(List.of(first.at("/rows/0/attempts"), second.at("/rows/0/attempts")))
+                .allMatch(attempts -> attempts.asInt() == 2);
+        assertThat(second.path("rows")).hasSize(1);
+        assertThat(second.path("next").isNull()).isTrue();
+        assertThat(pilot.desk().cli("replay", "failed", "2").err()).contains("OPERATE-UNKNOWN", "replay list");
         assertThat(pilot.desk().cli("replay", "status", "1", "--watch").exit()).isZero();
+    }
+
+    private Desk.Said failed(String... words) {
+        List<String> all = new ArrayList<>(List.of("replay", "failed", "1"));
+        all.addAll(List.of(words));
+        return pilot.desk().cli(all.toArray(String[]::new));
     }
 
     /** Rows of every kind, by chance; each must come to what its preview said. */

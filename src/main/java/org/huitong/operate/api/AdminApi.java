@@ -59,7 +59,7 @@ public final class AdminApi {
         RequestOperations requests = new RequestOperations(desk);
         SubscriptionOperations subscriptions = new SubscriptionOperations(desk);
         ReplayOperations replays = new ReplayOperations(desk, subscriptions);
-        JobOperations jobs = new JobOperations(desk.replays());
+        JobOperations jobs = new JobOperations(desk);
         SourceOperations sources = new SourceOperations(desk);
         GrantOperations grants = new GrantOperations(desk.grants());
         BackupOperations backups = new BackupOperations(desk.backups());
@@ -87,6 +87,7 @@ public final class AdminApi {
                 Map.entry("listReplayJobs", jobs::list),
                 Map.entry("planReplayJob", jobs::plan),
                 Map.entry("getReplayJob", jobs::get),
+                Map.entry("listReplayJobFailures", jobs::failed),
                 Map.entry("previewReplayJob", jobs::preview),
                 Map.entry("startReplayJob", jobs::start),
                 Map.entry("pauseReplayJob", jobs::pause),

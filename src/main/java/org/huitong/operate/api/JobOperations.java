@@ -1,6 +1,9 @@
 package org.huitong.operate.api;
 
 import java.util.List;
+import org.huitong.failed.Finder;
+import org.huitong.message.ErrorCode;
+import org.huitong.message.HuitongException;
 import org.huitong.replay.Order;
 
 /** Replays as jobs: planned, looked at, started, paused, cancelled. Thread-safe. */
@@ -14,9 +17,11 @@ final class JobOperations {
     private static final long ALL = 100;
 
     private final ReplayDesk desk;
+    private final Finder finder;
 
-    JobOperations(ReplayDesk desk) {
-        this.desk = desk;
+    JobOperations(Desk desk) {
+        this.desk = desk.replays();
+        this.finder = desk.finder();
     }
 
     JobView.All list(Call call) {
@@ -28,6 +33,18 @@ final class JobOperations {
 
     JobView get(Call call) {
         return desk.get(call.job());
+    }
+
+    RowView.Page failed(Call call) {
+        return finder.failedAgain(
+                        call.job(),
+                        Questions.cursor(call.query().get("after")),
+                        Integer.parseInt(call.query().get("limit")))
+                .map(RowView.Page::of)
+                .orElseThrow(() -> new HuitongException(
+                        ErrorCode.OPERATE_UNKNOWN,
+                        "Looking for what failed in replay job " + call.job()
+                                + ": there is no such job. List them with 'replay list'."));
     }
 
     JobView plan(Call call) {

@@ -124,7 +124,7 @@ final class Questions {
         }
     }
 
-    private static Cursor cursor(String text) {
+    static Cursor cursor(String text) {
         return text == null
                 ? null
                 : Cursor.of(text).orElseThrow(() -> invalid("after", "is not the 'next' of a page before. Give that."));

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             ReplayStart.class,
             ReplayStatus.class,
             ReplayList.class,
+            ReplayFailed.class,
             ReplayAct.Pause.class,
             ReplayAct.Resume.class,
             ReplayAct.Cancel.class

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.huitong.failed.Finder;
 import org.huitong.failed.KeyHash;
+import org.huitong.failed.Page;
 import org.huitong.failed.Projection;
 import org.huitong.failed.Question;
 import org.huitong.failed.Rows;
@@ -224,6 +225,36 @@ abstract class JobsContract {
         rows.replay(1, "zhao");
         tell(RowChange.end("r1", HALL, RowState.RESOLVED));
         assertThat(jobs.standing(job.no()).of(Fate.FAILED)).isEqualTo(1);
+    }
+
+    @Test
+    void exactlyWhatFailedIsListedPageByPageWhateverBecameOfItSince() {
+        park(HALL, 1, 9);
+        Job job = started(planned(HALL), Order.PLAIN);
+        look(1);
+        for (int i = 1; i <= 9; i++) {
+            tell(
+                    i % 2 == 1
+                            ? failed("r" + i, HALL, RowState.PARKED, "K" + i, i, "{}")
+                            : RowChange.end("r" + i, HALL, RowState.RESOLVED));
+        }
+        look(3);
+        park(HALL, 10, 11);
+        rows.discard(5, "zhao", "given up");
+        Finder finder = new Finder(store, KEYS);
+
+        List<String> seen = new ArrayList<>();
+        Page page = finder.failedAgain(job.no(), null, 2).orElseThrow();
+        while (true) {
+            page.rows().forEach(row -> seen.add(row.no() + " " + row.state()));
+            if (page.next() == null) {
+                break;
+            }
+            assertThat(page.rows()).hasSize(2);
+            page = finder.failedAgain(job.no(), page.next(), 2).orElseThrow();
+        }
+        assertThat(seen).containsExactly("9 PARKED", "7 PARKED", "5 DISCARDED", "3 PARKED", "1 PARKED");
+        assertThat(finder.failedAgain(job.no() + 1, null, 2)).isEmpty();
     }
 
     @Test

@@ -88,6 +88,8 @@ class ReplayApiTest {
                 .isEqualTo(17);
         assertThat(office.get("/replay-jobs/4").status()).isEqualTo(404);
         assertThat(office.get("/replay-jobs/x").status()).isEqualTo(404);
+        assertThat(office.get("/replay-jobs/4/failed").code()).isEqualTo("OPERATE-UNKNOWN");
+        assertThat(office.get("/replay-jobs/4/failed?limit=0").status()).isEqualTo(422);
     }
 
     @Test
