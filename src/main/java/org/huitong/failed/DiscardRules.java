@@ -94,7 +94,7 @@ public record DiscardRules(Duration restorable, int alone, Predicate<String> eve
     }
 
     /** Full-width letters, capitals and blanks make no other person. */
-    private static String folded(String person) {
+    static String folded(String person) {
         return Normalizer.normalize(person, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[\\s·・.]+", "");

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * What a person does to a few hundred rows within one transaction of the caller, each at the revision the person has seen;
- * a row that has moved since is left alone. For one transaction.
+ * a row that has moved since, or that another person has claimed, is left alone. For one transaction.
  */
 public final class ManyRows {
     private static final String FREE = " WHERE no = ? AND revision = ? AND claimed = 0 AND state = ?";
@@ -23,6 +23,7 @@ public final class ManyRows {
     private final String detail;
     private final long now;
     private final Set<Long> done = new HashSet<>();
+    private final Set<Long> claimed = new HashSet<>();
     private final Set<String> subscriptions = new HashSet<>();
     private final List<AuditTrail.Entry> entries = new ArrayList<>();
     private final Map<Move, Long> moves = new HashMap<>();
@@ -104,8 +105,10 @@ public final class ManyRows {
     }
 
     private Set<String> each(String action, List<Seen> rows, Act act) {
+        claimed.addAll(
+                RowClaims.ofOthers(h, rows.stream().map(Seen::no).toList(), person, now));
         for (Seen row : rows) {
-            Standing from = standing(row.no());
+            Standing from = claimed.contains(row.no()) ? null : standing(row.no());
             RowState to = from == null ? null : act.on(row, from);
             if (to != null) {
                 done.add(row.no());
@@ -132,6 +135,11 @@ public final class ManyRows {
                         rs.getString(1), rs.getString(2), RowState.valueOf(rs.getString(3)), rs.getLong(4)))
                 .findOne()
                 .orElse(null);
+    }
+
+    /** Whether another person works on it, so that it was left alone. */
+    public boolean claimed(long no) {
+        return claimed.contains(no);
     }
 
     /** The rows on which it was done. */

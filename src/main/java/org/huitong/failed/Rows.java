@@ -43,6 +43,7 @@ public final class Rows {
 
     private final Store store;
     private final DiscardRules rules;
+    private final RowClaims claims;
 
     public Rows(Store store) {
         this(store, DiscardRules.STANDARD);
@@ -51,6 +52,12 @@ public final class Rows {
     public Rows(Store store, DiscardRules rules) {
         this.store = store;
         this.rules = rules;
+        this.claims = new RowClaims(store);
+    }
+
+    /** Who works on which row. */
+    public RowClaims claims() {
+        return claims;
     }
 
     /**
@@ -140,7 +147,8 @@ public final class Rows {
      * Mends a row; it stays parked, its revision grows by one.
      *
      * @param expected the revision the person has read
-     * @throws HuitongException OPERATE-STALE where the row has moved since, OPERATE-UNKNOWN where there is none
+     * @throws HuitongException OPERATE-STALE where the row has moved since, OPERATE-UNKNOWN where there is none,
+     *     OPERATE-CLAIMED where another person works on it
      */
     public Row edit(long no, int expected, String mended, String person, String reason) {
         return act(no, "edit", person, reason, h -> {
@@ -229,6 +237,7 @@ public final class Rows {
                     .orElseThrow(() -> new HuitongException(
                             ErrorCode.OPERATE_UNKNOWN,
                             action + " of row " + no + ": there is no such row. List them with 'failed list'."));
+            RowClaims.mustBeFree(h, no, person, action);
             if (change.on(h) == 0) {
                 throw new HuitongException(
                         ErrorCode.OPERATE_STALE,

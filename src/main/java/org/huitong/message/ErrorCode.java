@@ -103,6 +103,8 @@ public enum ErrorCode {
     OPERATE_UNKNOWN(404),
     /** The row has changed since it was read, or is in a state that does not allow this. */
     OPERATE_STALE(409),
+    /** Another person has claimed the row. */
+    OPERATE_CLAIMED(409),
     /** Too many records for one person: a second one has to confirm it, and has not, or is the first. */
     OPERATE_SECOND(409),
     /** An operator's input is wrong. */

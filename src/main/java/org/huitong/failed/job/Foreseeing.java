@@ -3,7 +3,9 @@ package org.huitong.failed.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.huitong.audit.Bulk;
+import org.huitong.failed.RowClaims;
 import org.huitong.failed.Rows;
 import org.huitong.message.RowState;
 import org.huitong.store.Store;
@@ -54,12 +56,24 @@ public final class Foreseeing {
                 .map((rs, ctx) ->
                         new Next(rs.getLong(1), rs.getLong(2), rs.getString(3), rs.getString(4), rs.getInt(5)))
                 .list());
+        Set<Long> others = store.read(h -> ofOthers(h, job, piece));
         List<Foreseen> outcomes = new ArrayList<>();
         for (Next next : piece) {
-            outcomes.add(outcome(job, next, piece, outcomes));
+            outcomes.add(
+                    others.contains(next.no()) && next.fate().equals("WAITING")
+                            ? new Foreseen("skipped", JobRows.CLAIMED)
+                            : outcome(job, next, piece, outcomes));
         }
         store.change(h -> write(h, job, from.get(), piece, outcomes));
         return true;
+    }
+
+    /** As if the one who planned it started it. */
+    private static Set<Long> ofOthers(Handle h, long job, List<Next> piece) {
+        String person = h.select("SELECT person FROM replay_job WHERE no = ?", job)
+                .mapTo(String.class)
+                .one();
+        return RowClaims.ofOthers(h, piece.stream().map(Next::no).toList(), person, System.currentTimeMillis());
     }
 
     private static void write(Handle h, long job, long from, List<Next> piece, List<Foreseen> outcomes) {

@@ -2,11 +2,13 @@ package org.huitong.failed.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.huitong.audit.AuditTrail;
 import org.huitong.audit.Bulk;
 import org.huitong.failed.Finder;
 import org.huitong.failed.Marking;
+import org.huitong.failed.RowClaims;
 import org.huitong.message.RowState;
 import org.huitong.replay.Fate;
 import org.huitong.replay.Job;
@@ -18,6 +20,9 @@ import org.jdbi.v3.core.Handle;
 
 /** The frozen sets of jobs, for the feeder. Each call is one transaction over a bounded number of rows. Thread-safe. */
 public final class JobRows implements JobBook {
+    /** Why a row is skipped on which another person works. */
+    static final String CLAIMED = "claimed";
+
     private static final int PIECE = 500;
     private static final String NEXT = "SELECT j.row_no, j.revision, j.attempts, j.subscription, r.state, r.revision,"
             + " r.attempts, r.claimed, r.grp FROM replay_row j LEFT JOIN record_row r ON r.no = j.row_no WHERE j.job = ?"
@@ -129,8 +134,13 @@ public final class JobRows implements JobBook {
             }
             List<End> skipped = new ArrayList<>();
             List<Now> ready = new ArrayList<>();
-            for (Now row : next(h, TO_MARK, job.no(), Fate.WAITING, subscription, most)) {
-                if (row.state() == RowState.PARKED && row.revision() == row.planned()) {
+            List<Now> rows = next(h, TO_MARK, job.no(), Fate.WAITING, subscription, most);
+            Set<Long> others = RowClaims.ofOthers(
+                    h, rows.stream().map(Now::no).toList(), job.starter(), System.currentTimeMillis());
+            for (Now row : rows) {
+                if (others.contains(row.no())) {
+                    skipped.add(new End(row, Fate.SKIPPED, CLAIMED));
+                } else if (row.state() == RowState.PARKED && row.revision() == row.planned()) {
                     if (!row.claimed()) {
                         ready.add(row);
                     }

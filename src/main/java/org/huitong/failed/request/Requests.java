@@ -180,8 +180,11 @@ public final class Requests {
                     };
             PreparedBatch batch =
                     h.prepareBatch("UPDATE request_row SET outcome = ?, code = ? WHERE request = ? AND row_no = ?");
-            rows.forEach(
-                    row -> batch.add(many.done().contains(row.no()) ? "done" : "moved", "", request.id(), row.no()));
+            rows.forEach(row -> batch.add(
+                    many.done().contains(row.no()) ? "done" : "moved",
+                    many.claimed(row.no()) ? ErrorCode.OPERATE_CLAIMED.text() : "",
+                    request.id(),
+                    row.no()));
             others.forEach(row -> batch.add(row.outcome(), row.code(), request.id(), row.no()));
             batch.execute();
             return told;

@@ -77,6 +77,8 @@ public final class AdminApi {
                 Map.entry("editRow", rows::edit),
                 Map.entry("discardRow", rows::discard),
                 Map.entry("restoreRow", rows::restore),
+                Map.entry("claimRow", rows::claim),
+                Map.entry("releaseRow", rows::release),
                 Map.entry("listRequests", requests::list),
                 Map.entry("getRequest", requests::get),
                 Map.entry("createRequest", requests::create),

@@ -2,6 +2,7 @@ package org.huitong.operate.api;
 
 import java.util.List;
 import org.huitong.failed.Finder;
+import org.huitong.failed.RowClaims;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.replay.Order;
@@ -18,10 +19,12 @@ final class JobOperations {
 
     private final ReplayDesk desk;
     private final Finder finder;
+    private final RowClaims claims;
 
     JobOperations(Desk desk) {
         this.desk = desk.replays();
         this.finder = desk.finder();
+        this.claims = desk.rows().claims();
     }
 
     JobView.All list(Call call) {
@@ -40,7 +43,7 @@ final class JobOperations {
                         call.job(),
                         Questions.cursor(call.query().get("after")),
                         Integer.parseInt(call.query().get("limit")))
-                .map(RowView.Page::of)
+                .map(page -> RowView.Page.of(page, claims))
                 .orElseThrow(() -> new HuitongException(
                         ErrorCode.OPERATE_UNKNOWN,
                         "Looking for what failed in replay job " + call.job()

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.huitong.failed.RowClaims;
 import org.huitong.failed.Rows;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
@@ -15,7 +17,11 @@ import org.huitong.message.RowState;
 /** Marks rows for replay; a subscription's worker is the only one that sends. Thread-safe. */
 final class ReplayOperations {
     private static final Set<ErrorCode> OF_THE_ROW =
-            EnumSet.of(ErrorCode.OPERATE_UNKNOWN, ErrorCode.OPERATE_STALE, ErrorCode.DELIVER_CLOSED);
+            EnumSet.of(
+                    ErrorCode.OPERATE_UNKNOWN,
+                    ErrorCode.OPERATE_STALE,
+                    ErrorCode.OPERATE_CLAIMED,
+                    ErrorCode.DELIVER_CLOSED);
     private static final int MOST_ROWS = 10_000;
     private static final int MOST_SHOWN = 1_000;
     private static final int PAGE = 200;
@@ -40,14 +46,12 @@ final class ReplayOperations {
                 .filter(count -> count.state() == RowState.REPLAYING)
                 .mapToLong(Rows.Count::rows)
                 .sum();
-        List<RowView> rows =
-                desk
-                        .rows()
-                        .list(new Rows.Filter(null, RowState.REPLAYING.word(), null, null, null, MOST_SHOWN))
-                        .stream()
-                        .map(RowView::of)
-                        .toList();
-        return new UnderWay(replaying, rows);
+        List<Rows.Row> rows =
+                desk.rows().list(new Rows.Filter(null, RowState.REPLAYING.word(), null, null, null, MOST_SHOWN));
+        Map<Long, RowClaims.Claim> claims =
+                desk.rows().claims().of(rows.stream().map(Rows.Row::no).toList());
+        return new UnderWay(
+                replaying, rows.stream().map(row -> RowView.of(row, claims)).toList());
     }
 
     /** Each row stands for itself: one that is refused does not stop the others. */

@@ -1,5 +1,6 @@
 package org.huitong.operate.api;
 
+import java.time.Duration;
 import java.util.List;
 import org.huitong.failed.Rows;
 import org.huitong.message.Defect;
@@ -11,6 +12,10 @@ import org.huitong.samples.Sample;
 final class RowOperations {
     private static final int DATA_CHARS = 1024 * 1024;
     private static final int REASON_CHARS = 1_000;
+    /** A working day. */
+    private static final long STANDARD_HOURS = 8;
+
+    private static final long MOST_HOURS = 168;
 
     private final Desk desk;
 
@@ -19,11 +24,11 @@ final class RowOperations {
     }
 
     RowView.Page list(Call call) {
-        return RowView.Page.of(desk.finder().rows(Questions.of(call.query())));
+        return RowView.Page.of(desk.finder().rows(Questions.of(call.query())), desk.rows().claims());
     }
 
     RowView.Page search(Call call) {
-        return RowView.Page.of(desk.finder().rows(Questions.of(call.body())));
+        return RowView.Page.of(desk.finder().rows(Questions.of(call.body())), desk.rows().claims());
     }
 
     GroupView.Page groups(Call call) {
@@ -82,9 +87,25 @@ final class RowOperations {
         return detail(back);
     }
 
+    RowView.Detail claim(Call call) {
+        Long hours = call.body().only("hours").whole("hours");
+        if (hours != null && (hours < 1 || hours > MOST_HOURS)) {
+            throw Body.wrong("hours", "range", "It is not a whole number from 1 to " + MOST_HOURS + ".");
+        }
+        Rows.Row row = find(call.no());
+        desk.rows().claims().claim(row.no(), call.person(), Duration.ofHours(hours == null ? STANDARD_HOURS : hours));
+        return detail(row);
+    }
+
+    RowView.Detail release(Call call) {
+        Rows.Row row = find(call.no());
+        desk.rows().claims().release(row.no(), call.person());
+        return detail(row);
+    }
+
     private RowView.Detail detail(Rows.Row row) {
         return RowView.Detail.of(
-                row, desk.rows().history(row.no()), desk.finder().timeline(row));
+                row, desk.rows().claims(), desk.rows().history(row.no()), desk.finder().timeline(row));
     }
 
     private Rows.Row find(long no) {

@@ -5,12 +5,18 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.huitong.audit.AuditTrail;
 import org.huitong.failed.Listed;
+import org.huitong.failed.RowClaims;
 import org.huitong.failed.Rows;
 import org.huitong.failed.Step;
 
-/** The contract's {@code Row}: what may be listed, so no payload and no business key. */
+/**
+ * The contract's {@code Row}: what may be listed, so no payload and no business key.
+ *
+ * @param claimedBy who works on it; null where nobody has claimed it
+ */
 record RowView(
         long no,
         String record,
@@ -27,9 +33,12 @@ record RowView(
         int attempts,
         int revision,
         @JsonSerialize(using = ToStringSerializer.class) Instant created,
-        @JsonSerialize(using = ToStringSerializer.class) Instant updated) {
+        @JsonSerialize(using = ToStringSerializer.class) Instant updated,
+        String claimedBy,
+        @JsonSerialize(using = ToStringSerializer.class) Instant claimedUntil) {
 
-    static RowView of(Rows.Row row) {
+    static RowView of(Rows.Row row, Map<Long, RowClaims.Claim> claims) {
+        RowClaims.Claim claim = claims.get(row.no());
         return new RowView(
                 row.no(),
                 row.record(),
@@ -46,10 +55,13 @@ record RowView(
                 row.attempts(),
                 row.revision(),
                 row.created(),
-                row.updated());
+                row.updated(),
+                person(claim),
+                until(claim));
     }
 
-    private static RowView of(Listed row) {
+    private static RowView of(Listed row, Map<Long, RowClaims.Claim> claims) {
+        RowClaims.Claim claim = claims.get(row.no());
         return new RowView(
                 row.no(),
                 row.record(),
@@ -66,7 +78,17 @@ record RowView(
                 row.attempts(),
                 row.revision(),
                 Instant.ofEpochMilli(row.created()),
-                Instant.ofEpochMilli(row.updated()));
+                Instant.ofEpochMilli(row.updated()),
+                person(claim),
+                until(claim));
+    }
+
+    private static String person(RowClaims.Claim claim) {
+        return claim == null ? null : claim.person();
+    }
+
+    private static Instant until(RowClaims.Claim claim) {
+        return claim == null ? null : Instant.ofEpochMilli(claim.until());
     }
 
     /** The store has no nulls; the contract has no empty words. */
@@ -86,9 +108,11 @@ record RowView(
             String next,
             long examined,
             @JsonSerialize(using = ToStringSerializer.class) Instant reached) {
-        static Page of(org.huitong.failed.Page page) {
+        static Page of(org.huitong.failed.Page page, RowClaims rowClaims) {
+            Map<Long, RowClaims.Claim> claims =
+                    rowClaims.of(page.rows().stream().map(Listed::no).toList());
             return new Page(
-                    page.rows().stream().map(RowView::of).toList(),
+                    page.rows().stream().map(row -> RowView.of(row, claims)).toList(),
                     page.next() == null ? null : page.next().text(),
                     page.examined(),
                     page.next() == null
@@ -99,9 +123,9 @@ record RowView(
 
     /** The contract's {@code RowDetail}, the only form with payload. */
     record Detail(@JsonUnwrapped RowView row, String input, String data, List<Act> history, List<Happened> timeline) {
-        static Detail of(Rows.Row row, List<AuditTrail.Entry> history, List<Step> timeline) {
+        static Detail of(Rows.Row row, RowClaims claims, List<AuditTrail.Entry> history, List<Step> timeline) {
             return new Detail(
-                    RowView.of(row),
+                    RowView.of(row, claims.of(List.of(row.no()))),
                     row.input(),
                     row.current(),
                     history.stream().map(Act::of).toList(),

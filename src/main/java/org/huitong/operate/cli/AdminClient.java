@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /** Calls the admin API. HttpURLConnection, because a command should be over before java.net.http has started. */
 final class AdminClient {
@@ -21,6 +22,9 @@ final class AdminClient {
 
     /** What looks at a whole home, and waits for what is under way, may take so long. */
     private static final int LONG_MILLIS = 180_000;
+
+    /** Refusals of rows that looking again does not cure: they say themselves what does. */
+    private static final Pattern SAID = Pattern.compile("^OPERATE-(CLAIMED|SECOND):");
 
     private final String base;
     private final String token;
@@ -110,7 +114,7 @@ final class AdminClient {
         StringBuilder text = new StringBuilder(said(status, body));
         String advice = "error." + status;
         // What is known of a status is about rows; files that were refused say themselves what is wrong.
-        if (texts.has(advice) && !path.startsWith("/live")) {
+        if (texts.has(advice) && !path.startsWith("/live") && !SAID.matcher(text).find()) {
             text.append(System.lineSeparator()).append(texts.of(advice, path));
         }
         return texts.explained(text.toString());

@@ -10,6 +10,8 @@ import picocli.CommandLine.Command;
             FailedList.class,
             FailedGroup.class,
             FailedShow.class,
+            FailedClaim.Claim.class,
+            FailedClaim.Release.class,
             FailedEdit.class,
             FailedMend.class,
             FailedDiscard.class,

@@ -92,6 +92,7 @@ final class FailedList implements Callable<Integer> {
                 "attempts",
                 "revision",
                 "updated",
+                "claimedBy",
                 "text");
     }
 }

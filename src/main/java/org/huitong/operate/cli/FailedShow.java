@@ -31,7 +31,9 @@ final class FailedShow implements Callable<Integer> {
             "attempts",
             "revision",
             "created",
-            "updated");
+            "updated",
+            "claimedBy",
+            "claimedUntil");
     private static final List<String> PAYLOAD = List.of("input", "data");
 
     @Mixin

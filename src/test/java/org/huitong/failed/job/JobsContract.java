@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.huitong.failed.KeyHash;
 import org.huitong.failed.Page;
 import org.huitong.failed.Projection;
 import org.huitong.failed.Question;
+import org.huitong.failed.RowClaims;
 import org.huitong.failed.Rows;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.Event;
@@ -255,6 +257,52 @@ abstract class JobsContract {
         }
         assertThat(seen).containsExactly("9 PARKED", "7 PARKED", "5 DISCARDED", "3 PARKED", "1 PARKED");
         assertThat(finder.failedAgain(job.no() + 1, null, 2)).isEmpty();
+    }
+
+    @Test
+    void claimIsRefusedToASecondPersonAndKeepsOffOtherActsUntilItIsOver() {
+        park(HALL, 1, 2);
+        RowClaims claims = rows.claims();
+        claims.claim(1, "li", Duration.ofHours(1));
+        long until = claims.claim(1, " L I", Duration.ofHours(2)).until();
+
+        assertThat(claims.of(List.of(1L, 2L))).containsExactly(Map.entry(1L, new RowClaims.Claim(1, "li", until)));
+        refused(() -> claims.claim(1, "zhao", Duration.ofHours(1)), ErrorCode.OPERATE_CLAIMED, "li has claimed it");
+        refused(() -> rows.edit(1, 0, "{}", "zhao", "R"), ErrorCode.OPERATE_CLAIMED, "failed release 1");
+        refused(() -> rows.discard(1, "zhao", "R"), ErrorCode.OPERATE_CLAIMED, "discard of row 1");
+        refused(() -> rows.replay(1, "zhao"), ErrorCode.OPERATE_CLAIMED, "or wait until");
+        refused(() -> claims.release(1, "zhao"), ErrorCode.OPERATE_CLAIMED, "li has claimed it");
+        rows.edit(1, 0, "{\"n\":2}", "LI", "typo");
+        claims.release(1, "li");
+        refused(() -> claims.release(1, "li"), ErrorCode.OPERATE_STALE, "nobody has claimed it");
+        claims.claim(1, "zhao", Duration.ZERO);
+        assertThat(claims.of(List.of(1L))).as("its time is over").isEmpty();
+        rows.discard(1, "li", "R");
+        refused(() -> claims.claim(1, "li", Duration.ofHours(1)), ErrorCode.OPERATE_STALE, "it is discarded");
+        refused(() -> claims.claim(3, "li", Duration.ofHours(1)), ErrorCode.OPERATE_UNKNOWN, "failed list");
+        assertThat(rows.history(1))
+                .extracting(e -> e.action() + " by " + e.actor())
+                .containsExactly(
+                        "claim by li", "claim by  L I", "edit by LI", "release by li", "claim by zhao", "discard by li");
+    }
+
+    @Test
+    void rowThatAnotherPersonHasClaimedIsSkippedByAJobAndOnesOwnGoes() {
+        park(HALL, 1, 3);
+        rows.claims().claim(1, "zhao", Duration.ofHours(1));
+        rows.claims().claim(2, "li", Duration.ofHours(1));
+        Job job = planned(HALL);
+        jobs.preview(job.no(), job.revision(), "wang");
+        look(4);
+        assertThat(jobs.foresight(job.no()).counts())
+                .contains(new Foresight.Count("skipped", "claimed", 2, 1), new Foresight.Count("deliver", "", 1, 3));
+
+        started(now(job), Order.PLAIN);
+        look(1);
+
+        assertThat(replaying()).containsExactly(2L, 3L);
+        assertThat(jobs.skipped(job.no())).containsExactly(Map.entry("claimed", 1L));
+        adds(job);
     }
 
     @Test
