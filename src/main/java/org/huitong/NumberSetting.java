@@ -52,6 +52,7 @@ record NumberSetting(int least, int most) {
             entry("huitong.publish.answerSeconds", new NumberSetting(1, 3600)),
             entry("huitong.publish.maxUndrained", new NumberSetting(1, 10_000_000)),
             entry("huitong.publish.maxWaiting", new NumberSetting(1, 1_000_000)),
+            entry("huitong.receive.doneDays", new NumberSetting(0, 36_500)),
             entry("huitong.receive.keepDays", new NumberSetting(1, 3650)),
             entry("huitong.receive.maxDepth", new NumberSetting(1, 64)),
             entry("huitong.receive.maxRecordBytes", new NumberSetting(64, 61_440)),

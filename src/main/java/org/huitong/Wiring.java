@@ -32,7 +32,6 @@ import org.huitong.deliver.Worker;
 import org.huitong.deliver.WorkerParts;
 import org.huitong.edge.EdgeEngine;
 import org.huitong.edge.EdgeServer;
-import org.huitong.failed.Receipts;
 import org.huitong.failed.Retention;
 import org.huitong.failed.WorkRows;
 import org.huitong.failed.job.JobRows;
@@ -66,6 +65,7 @@ import org.huitong.wiring.Checks;
 import org.huitong.wiring.Conditions;
 import org.huitong.wiring.Core;
 import org.huitong.wiring.DiskWatch;
+import org.huitong.wiring.DoneFiles;
 import org.huitong.wiring.DoorMeters;
 import org.huitong.wiring.Entrance;
 import org.huitong.wiring.GatewayDesk;
@@ -228,10 +228,18 @@ final class Wiring {
         background.start(
                 "keep",
                 new Keeping(
-                        new Receipts(core.store()),
-                        Duration.ofDays(settings.number("huitong.receive.keepDays")),
-                        new Retention(core.store(), Duration.ofDays(settings.number("huitong.operate.keepDays"))),
+                        core.store(),
+                        new Keeping.Kept(
+                                Duration.ofDays(settings.number("huitong.receive.keepDays")),
+                                new Retention(
+                                        core.store(), Duration.ofDays(settings.number("huitong.operate.keepDays"))),
+                                done()),
                         meters));
+    }
+
+    private DoneFiles done() {
+        return new DoneFiles(
+                connectors.folders(), Duration.ofDays(settings.number("huitong.receive.doneDays")));
     }
 
     private Feeder.Parts feeding() {
@@ -372,6 +380,7 @@ final class Wiring {
                 new ParkedWatch(core.rows(), settings.number("huitong.notices.parked")),
                 new DiskWatch(
                         settings.data(),
+                        done(),
                         (long) settings.number("huitong.notices.freeMegabytes") << 20,
                         settings.bus().minFreeBytes()),
                 backfills,

@@ -6,10 +6,11 @@ import java.util.concurrent.TimeUnit;
 import org.huitong.failed.Receipts;
 import org.huitong.failed.Retention;
 import org.huitong.message.HuitongException;
+import org.huitong.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Once an hour lets the store forget what is kept long enough, piece by piece, so that nothing waits for it. One thread. */
+/** Once an hour lets store and folders forget what is kept long enough, piece by piece, so that nothing waits for it. One thread. */
 public final class Keeping implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
     private static final long REST_MINUTES = 60;
@@ -18,13 +19,23 @@ public final class Keeping implements Runnable {
     private final Receipts receipts;
     private final Duration keepReceipts;
     private final Retention retention;
+    private final DoneFiles done;
+    private final Store store;
     private final MeterRegistry meters;
 
-    /** @param keepReceipts for how long a repeat is known */
-    public Keeping(Receipts receipts, Duration keepReceipts, Retention retention, MeterRegistry meters) {
-        this.receipts = receipts;
-        this.keepReceipts = keepReceipts;
-        this.retention = retention;
+    /**
+     * What is not kept for ever.
+     *
+     * @param keepReceipts for how long a repeat is known
+     */
+    public record Kept(Duration keepReceipts, Retention retention, DoneFiles done) {}
+
+    public Keeping(Store store, Kept kept, MeterRegistry meters) {
+        this.receipts = new Receipts(store);
+        this.keepReceipts = kept.keepReceipts();
+        this.retention = kept.retention();
+        this.done = kept.done();
+        this.store = store;
         this.meters = meters;
     }
 
@@ -45,6 +56,7 @@ public final class Keeping implements Runnable {
         try {
             forgetReceipts();
             forgetRows();
+            count("files", done.forget(store, System.currentTimeMillis()));
         } catch (HuitongException e) {
             LOG.warn("nothing is forgotten now: {}", e.getMessage());
         }

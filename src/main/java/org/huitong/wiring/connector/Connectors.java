@@ -18,6 +18,7 @@ import org.huitong.receive.Decoder;
 import org.huitong.receive.input.Limits;
 import org.huitong.table.Dialects;
 import org.huitong.wiring.Board;
+import org.huitong.wiring.DropFolders;
 import org.huitong.wiring.Ledger;
 
 /**
@@ -27,6 +28,7 @@ import org.huitong.wiring.Ledger;
 public final class Connectors implements AutoCloseable {
     private final Parts parts;
     private final OneTry calls = new OneTry();
+    private final DropFolders folders = new DropFolders();
     private final Verdict verdict = new Verdict(TroubleTable.STANDARD);
 
     /**
@@ -51,6 +53,11 @@ public final class Connectors implements AutoCloseable {
         this.parts = parts;
     }
 
+    /** Where files lie that sources read. */
+    public DropFolders folders() {
+        return folders;
+    }
+
     /** Makes them known to Camel, before any route is read. */
     public void register(CamelContext context) {
         Decoder decoder = new Decoder(parts.limits());
@@ -64,7 +71,8 @@ public final class Connectors implements AutoCloseable {
                         parts.sequence(),
                         parts.board(),
                         parts.meters(),
-                        parts.home())));
+                        parts.home(),
+                        folders)));
         context.addComponent(
                 "message",
                 new MessageComponent(new MessageComponent.Parts(

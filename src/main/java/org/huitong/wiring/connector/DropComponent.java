@@ -4,8 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Consumer;
@@ -26,15 +24,13 @@ import org.huitong.receive.drop.DropSource;
 import org.huitong.receive.drop.Wrapping;
 import org.huitong.receive.input.Limits;
 import org.huitong.wiring.Board;
+import org.huitong.wiring.DropFolders;
 
 /**
  * {@code drop:<system>/<resource>?folder=DIR}: the files of a drop-folder, behind {@code source:}. The body becomes the
  * next piece of a file, or an empty one where none is finished.
  */
 final class DropComponent extends DefaultComponent {
-    static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     private final Parts parts;
 
     /** What it is made of. */
@@ -45,7 +41,8 @@ final class DropComponent extends DefaultComponent {
             Sequence sequence,
             Board board,
             MeterRegistry meters,
-            Path home) {}
+            Path home,
+            DropFolders folders) {}
 
     public DropComponent(Parts parts) {
         this.parts = parts;
@@ -113,8 +110,8 @@ final class DropComponent extends DefaultComponent {
                     rules,
                     parts.limits(),
                     new Preview(parts.normalizer(), source.system(), source.resource()),
-                    () -> TIME.format(Instant.now()) + "-" + sequence.id(sequence.next()));
-            return new DropProducer(this, drop, source, parts);
+                    () -> DropFolders.TIME.format(Instant.now()) + "-" + sequence.id(sequence.next()));
+            return new DropProducer(this, drop, source, rules.folder(), parts);
         }
 
         @Override

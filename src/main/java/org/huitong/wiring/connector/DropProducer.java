@@ -29,13 +29,15 @@ final class DropProducer extends DefaultProducer {
 
     private final DropSource drop;
     private final MappingFile source;
+    private final Path folder;
     private final DropComponent.Parts parts;
     private final String subject;
 
-    DropProducer(Endpoint endpoint, DropSource drop, MappingFile source, DropComponent.Parts parts) {
+    DropProducer(Endpoint endpoint, DropSource drop, MappingFile source, Path folder, DropComponent.Parts parts) {
         super(endpoint);
         this.drop = drop;
         this.source = source;
+        this.folder = folder;
         this.parts = parts;
         this.subject = source.system() + "/" + source.resource();
     }
@@ -108,8 +110,15 @@ final class DropProducer extends DefaultProducer {
     }
 
     @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        parts.folders().opened(this, subject, folder);
+    }
+
+    @Override
     protected void doStop() throws Exception {
         super.doStop();
+        parts.folders().closed(this);
         drop.close();
     }
 }

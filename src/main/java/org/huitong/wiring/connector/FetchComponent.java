@@ -20,6 +20,7 @@ import org.huitong.receive.drop.Landing;
 import org.huitong.receive.drop.Place;
 import org.huitong.receive.fetch.Fetch;
 import org.huitong.receive.fetch.FetchRules;
+import org.huitong.wiring.DropFolders;
 
 /**
  * {@code fetch:<system>/<resource>?protocol=SFTP&host=…}: brings the next file of a far folder into a drop-folder, between
@@ -69,7 +70,7 @@ final class FetchComponent extends FarComponent {
         }
 
         private String id() {
-            return DropComponent.TIME.format(Instant.now()) + "-" + sequence.id(sequence.next());
+            return DropFolders.TIME.format(Instant.now()) + "-" + sequence.id(sequence.next());
         }
 
         @Override
