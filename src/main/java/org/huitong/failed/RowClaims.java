@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Handle;
  * not the workers: a record that is held still goes when it may, and a later one of its key still goes ahead. Thread-safe.
  */
 public final class RowClaims {
-    private static final String LIVE = "row_no BETWEEN ? AND ? AND until > ?";
+    private static final String LIVE = " WHERE row_no BETWEEN ? AND ? AND until > ?";
 
     private final Store store;
 
@@ -86,7 +86,7 @@ public final class RowClaims {
         long now = System.currentTimeMillis();
         return store.read(h -> h
                 .select(
-                        "SELECT row_no, person, until FROM row_claim WHERE " + LIVE,
+                        "SELECT row_no, person, until FROM row_claim" + LIVE,
                         Collections.min(rows),
                         Collections.max(rows),
                         now)
@@ -102,7 +102,7 @@ public final class RowClaims {
         }
         return h
                 .select(
-                        "SELECT row_no FROM row_claim WHERE " + LIVE + " AND holder <> ?",
+                        "SELECT row_no FROM row_claim" + LIVE + " AND holder <> ?",
                         Collections.min(rows),
                         Collections.max(rows),
                         now,

@@ -90,7 +90,7 @@ final class RowOperations {
     RowView.Detail claim(Call call) {
         Long hours = call.body().only("hours").whole("hours");
         if (hours != null && (hours < 1 || hours > MOST_HOURS)) {
-            throw Body.wrong("hours", "range", "It is not a whole number from 1 to " + MOST_HOURS + ".");
+            throw Body.wrong("hours", "range", "It is not from 1 to " + MOST_HOURS + ".");
         }
         Rows.Row row = find(call.no());
         desk.rows().claims().claim(row.no(), call.person(), Duration.ofHours(hours == null ? STANDARD_HOURS : hours));
