@@ -7,6 +7,7 @@ import org.huitong.backup.Manifest;
 import org.huitong.backup.Restore;
 import org.huitong.operate.cli.Cli;
 import org.huitong.operate.cli.Home;
+import org.huitong.store.StoreTarget;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,13 +30,16 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path data = Settings.read(home.folder(), Map.of()).data();
-        Manifest manifest = check ? Restore.verify(backup) : Restore.into(data, backup, replace);
+        Settings settings = Settings.read(home.folder(), Map.of());
+        Path data = settings.data();
+        Manifest manifest =
+                check ? Restore.verify(backup) : Restore.into(data, StoreTarget.of(settings.store()), backup, replace);
         if (home.json()) {
             home.print(Map.of(
                     "made", manifest.made(),
                     "epoch", manifest.epoch(),
-                    "files", manifest.files().size(),
+                    "store", manifest.store().kind(),
+                    "files", manifest.count(),
                     "bytes", manifest.bytes()));
         } else {
             home.out()
@@ -43,9 +47,12 @@ final class RestoreCommand implements Callable<Integer> {
                             .of(
                                     check ? "restoring.whole" : "restoring.done",
                                     manifest.made(),
-                                    manifest.files().size(),
+                                    manifest.count(),
                                     manifest.bytes(),
                                     data));
+            if (!check && !manifest.tables().isEmpty()) {
+                home.out().println(home.texts().of("restoring.database"));
+            }
         }
         return Cli.OK;
     }

@@ -19,13 +19,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
+import org.huitong.store.StoreCopy;
 
 /**
- * The folder with a gateway's backups, each a folder named after its time: {@code data} and a {@link Manifest}. A name that
- * ends in {@code .part} is one that never came to its end. One is made at a time; reading is for several threads.
+ * The folder with a gateway's backups, each a folder named after its time: {@code data}, {@code store} where the store is no
+ * file of the data, and a {@link Manifest}. A name that ends in {@code .part} is one that never came to its end. One is made
+ * at a time; reading is for several threads.
  */
 public final class Backups {
     static final String DATA = "data";
+    static final String STORE = "store";
     static final String PART = ".part";
     static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -48,8 +51,8 @@ public final class Backups {
          */
         String during(Runnable work);
 
-        /** The store's copy goes into that folder. Called while it stands still. */
-        void storeTo(Path directory);
+        /** Begins a copy of its store, before it stands still; to be closed by the caller. */
+        StoreCopy store();
     }
 
     /**
@@ -62,20 +65,23 @@ public final class Backups {
         Instant now = Instant.now();
         Path made = folder.resolve(NAME.format(now));
         Path part = folder.resolve(NAME.format(now) + PART);
-        try {
+        try (StoreCopy store = gateway.store()) {
             sweep();
             Tree.made(folder);
-            requireRoom(data);
+            requireRoom(data, store.bytes());
             Tree copy = Tree.made(part.resolve(DATA));
             Mirror mirror = new Mirror(new Tree(data), copy);
             mirror.bring();
             long begun = System.nanoTime();
             String epoch = gateway.during(() -> {
                 bring(mirror);
-                gateway.storeTo(copy.root());
+                store.fix(copy.root());
             });
             Duration still = Duration.ofNanos(System.nanoTime() - begun);
-            Manifest.of(asked, Instant.now().truncatedTo(ChronoUnit.SECONDS), epoch, still, copy)
+            Instant moment = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            Tree tables = new Tree(part.resolve(STORE));
+            store.write(tables.root());
+            Manifest.of(asked, new Manifest.Moment(moment, epoch, still, store.form()), copy, tables)
                     .write(part);
             new Tree(part).force();
             Files.move(part, made, StandardCopyOption.ATOMIC_MOVE);
@@ -95,8 +101,8 @@ public final class Backups {
         }
     }
 
-    private void requireRoom(Path data) throws IOException {
-        long needed = ROOM;
+    private void requireRoom(Path data, long store) throws IOException {
+        long needed = ROOM + store;
         for (var file : new Tree(data).files(name -> true).values()) {
             needed += file.size();
         }

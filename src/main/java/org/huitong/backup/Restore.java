@@ -11,10 +11,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
+import org.huitong.store.StoreTarget;
 
 /** Brings a backup back. Stateless. */
 public final class Restore {
@@ -34,35 +36,46 @@ public final class Restore {
                 throw wrong(backup, "has no " + Manifest.NAME + ", so that it is none, or never came to its end");
             }
             Manifest manifest = read(backup);
-            if (manifest.form() != Manifest.FORM) {
-                throw wrong(backup, "was made by another version of the gateway (form " + manifest.form() + ")");
+            if (manifest.form() > Manifest.FORM) {
+                throw new HuitongException(
+                        ErrorCode.OPERATE_BACKUP,
+                        "the backup " + backup + " was made by a later version of the gateway (form " + manifest.form()
+                                + ", this one reads up to " + Manifest.FORM
+                                + "). Nothing was changed; restore it with that version, or a later one.");
             }
-            Tree data = new Tree(backup.resolve(Backups.DATA));
-            var there = new TreeSet<>(data.files(name -> true).keySet());
-            for (var file : manifest.files().entrySet()) {
-                if (!there.remove(file.getKey())) {
-                    throw wrong(backup, "lacks " + file.getKey());
-                }
-                if (!Manifest.part(data, file.getKey()).equals(file.getValue())) {
-                    throw wrong(backup, "has another " + file.getKey() + " than was put there");
-                }
-            }
-            if (!there.isEmpty()) {
-                throw wrong(backup, "has " + there.first() + ", which was not put there");
-            }
+            verify(backup, Backups.DATA, manifest.files());
+            verify(backup, Backups.STORE, manifest.tables());
             return manifest;
         } catch (IOException e) {
             throw Backups.failed("reading the backup " + backup, e);
         }
     }
 
+    private static void verify(Path backup, String folder, Map<String, Manifest.Part> parts) throws IOException {
+        Tree tree = new Tree(backup.resolve(folder));
+        var there = new TreeSet<>(tree.files(name -> true).keySet());
+        for (var part : parts.entrySet()) {
+            if (!there.remove(part.getKey())) {
+                throw wrong(backup, "lacks " + part.getKey());
+            }
+            if (!Manifest.part(tree, part.getKey()).equals(part.getValue())) {
+                throw wrong(backup, "has another " + part.getKey() + " than was put there");
+            }
+        }
+        if (!there.isEmpty()) {
+            throw wrong(backup, "has " + there.first() + ", which was not put there");
+        }
+    }
+
     /**
-     * Makes it a gateway's data directory. The start that follows looks whether journal and store are of one time.
+     * Makes it a gateway's data directory and store. The start that follows looks whether both are of one time. The store
+     * comes first: a death before the data are in their place leaves a store that no data fit.
      *
      * @param replace moves data that is there already aside, to a folder beside it
-     * @throws HuitongException as {@link #verify}; OPERATE-INVALID where there is data and it stays, or a gateway runs on it
+     * @throws HuitongException as {@link #verify}; OPERATE-INVALID where there is data and it stays, or a gateway runs on it;
+     *     what {@link StoreTarget} throws
      */
-    public static Manifest into(Path data, Path backup, boolean replace) {
+    public static Manifest into(Path data, StoreTarget store, Path backup, boolean replace) {
         Manifest manifest = verify(backup);
         Path target = data.toAbsolutePath().normalize();
         Path part = target.resolveSibling(target.getFileName() + Backups.PART);
@@ -74,25 +87,32 @@ public final class Restore {
                                 + " give --replace, which does the latter.");
             }
             requireStopped(target);
-            Backups.drop(part);
-            Tree from = new Tree(backup.resolve(Backups.DATA));
-            Tree to = Tree.made(part);
-            for (String name : manifest.files().keySet()) {
-                from.copyTo(to, name);
+            try (StoreTarget.Load load = store.prepare(manifest.store())) {
+                Backups.drop(part);
+                Tree from = new Tree(backup.resolve(Backups.DATA));
+                Tree to = Tree.made(part);
+                for (String name : manifest.files().keySet()) {
+                    from.copyTo(to, name);
+                }
+                to.force();
+                load.from(backup.resolve(Backups.STORE));
+                takePlace(part, target);
             }
-            to.force();
-            if (Files.isDirectory(target) && holds(target)) {
-                Files.move(target, aside(target), StandardCopyOption.ATOMIC_MOVE);
-            } else {
-                Files.deleteIfExists(target);
-            }
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
             return manifest;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw Backups.failed("restoring " + backup + " to " + target, e);
         } finally {
             Backups.drop(part);
         }
+    }
+
+    private static void takePlace(Path part, Path target) throws IOException {
+        if (Files.isDirectory(target) && holds(target)) {
+            Files.move(target, aside(target), StandardCopyOption.ATOMIC_MOVE);
+        } else {
+            Files.deleteIfExists(target);
+        }
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static Manifest read(Path backup) throws IOException {

@@ -1,6 +1,5 @@
 package org.huitong.store;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import org.huitong.message.HuitongException;
 import org.jdbi.v3.core.Handle;
@@ -45,11 +44,8 @@ interface Engine extends AutoCloseable {
         return failure;
     }
 
-    /** Throws OPERATE-INVALID where {@link #copyTo} is not for this database. */
-    default void requireCopyable() {}
-
-    /** {@link Store#copyTo}, under the store's lock. */
-    void copyTo(Path directory);
+    /** {@link Store#copy}. */
+    StoreCopy copy(Store store);
 
     @Override
     void close();

@@ -2,7 +2,6 @@ package org.huitong.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Optional;
@@ -35,7 +34,7 @@ final class Postgres implements Engine {
     /** Health must be told before it stops waiting. */
     private static final long POOL_MILLIS = 2_000;
     /** A gateway whose machine died leaves a session behind that holds the lock until the database misses it. */
-    private static final String SESSION = "SET statement_timeout = '30s'; SET lock_timeout = '5s';"
+    static final String SESSION = "SET statement_timeout = '30s'; SET lock_timeout = '5s';"
             + " SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3";
 
     private static final String READ_ONLY = "; SET default_transaction_read_only = on";
@@ -44,7 +43,10 @@ final class Postgres implements Engine {
             + " WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')";
 
     private static final String LOCK = "SELECT pg_advisory_lock(1215654249, hashtext(COALESCE(current_schema(), '')))";
-    private static final String OWNER = "store.owner";
+    /** The word that says who wrote last. */
+    static final String OWNER = "store.owner";
+
+    static final String[] FOLDERS = {"common", "postgresql"};
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final PGSimpleDataSource source;
@@ -59,9 +61,9 @@ final class Postgres implements Engine {
     private Postgres(PGSimpleDataSource source) {
         this.source = source;
         this.place = place(source);
-        writer = session();
+        writer = session(source);
         try {
-            Migrations.run(migrating(), "common", "postgresql");
+            Migrations.run(migrating(source), FOLDERS);
             Store.setState(writer, OWNER, mine);
             name = "PostgreSQL " + setting("server_version") + " at " + place;
             if (setting("fsync").equals("off")) {
@@ -80,7 +82,7 @@ final class Postgres implements Engine {
         return new Postgres(source(settings));
     }
 
-    private static PGSimpleDataSource source(StoreSettings settings) {
+    static PGSimpleDataSource source(StoreSettings settings) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         try {
             source.setURL(settings.url());
@@ -105,7 +107,7 @@ final class Postgres implements Engine {
     }
 
     /** A new index on many rows lasts. */
-    private PGSimpleDataSource migrating() {
+    static PGSimpleDataSource migrating(PGSimpleDataSource source) {
         PGSimpleDataSource patient = new PGSimpleDataSource();
         patient.setURL(source.getURL());
         patient.setUser(source.getUser());
@@ -125,14 +127,15 @@ final class Postgres implements Engine {
         return new HikariDataSource(config);
     }
 
-    private static String place(PGSimpleDataSource source) {
+    /** For people; no user, no password. */
+    static String place(PGSimpleDataSource source) {
         int port = source.getPortNumbers()[0];
         return String.join(",", source.getServerNames()) + (port == 0 ? "" : ":" + port) + "/"
                 + source.getDatabaseName();
     }
 
     /** PostgreSQL has no zero character; one in a text would stop the drain for ever. */
-    private static Jdbi jdbi(DataSource of) {
+    static Jdbi jdbi(DataSource of) {
         return Jdbi.create(of).registerArgument(new AbstractArgumentFactory<String>(Types.VARCHAR) {
             @Override
             protected Argument build(String text, ConfigRegistry config) {
@@ -142,7 +145,7 @@ final class Postgres implements Engine {
     }
 
     /** A session that may write; throws PUBLISH-STORE-BEHIND where another one may. */
-    private Handle session() {
+    static Handle session(PGSimpleDataSource source) {
         Handle handle = jdbi(source).open();
         try {
             handle.execute(SESSION);
@@ -154,7 +157,8 @@ final class Postgres implements Engine {
             if (Engine.root(e) instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
                 throw new HuitongException(
                         ErrorCode.PUBLISH_STORE_BEHIND,
-                        "the store " + place + " is in other hands: another gateway has it open, or a session that is"
+                        "the store " + place(source)
+                                + " is in other hands: another gateway has it open, or a session that is"
                                 + " gone has not been missed yet (half a minute). Stop the other one, or give this one a"
                                 + " database or schema of its own.",
                         e);
@@ -191,7 +195,7 @@ final class Postgres implements Engine {
                     ErrorCode.PUBLISH_STORE_BEHIND, "the store " + place + " was closed: the gateway is stopping.");
         }
         if (writer == null) {
-            Handle handle = session();
+            Handle handle = session(source);
             try {
                 requireMine(handle);
             } catch (JdbiException | HuitongException e) {
@@ -238,7 +242,7 @@ final class Postgres implements Engine {
         writer = null;
     }
 
-    private static void close(Handle handle) {
+    static void close(Handle handle) {
         try {
             handle.close();
         } catch (JdbiException e) {
@@ -280,16 +284,8 @@ final class Postgres implements Engine {
     }
 
     @Override
-    public void copyTo(Path directory) {
-        requireCopyable();
-    }
-
-    @Override
-    public void requireCopyable() {
-        throw new HuitongException(
-                ErrorCode.OPERATE_INVALID,
-                "the store is in " + place + ", which the gateway does not copy. Stop the gateway, copy its data"
-                        + " directory and the database (pg_dump) together, then start it.");
+    public StoreCopy copy(Store store) {
+        return PostgresCopy.begin(source, store);
     }
 
     @Override

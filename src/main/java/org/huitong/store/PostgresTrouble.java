@@ -12,14 +12,27 @@ final class PostgresTrouble {
     private PostgresTrouble() {}
 
     static HuitongException of(String place, Throwable failure) {
-        Throwable root = Engine.root(failure);
-        String state = root instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
         return new HuitongException(
                 ErrorCode.PUBLISH_STORE_BEHIND,
-                "the store " + place + " did not take it ("
-                        + (state.isEmpty() ? root.getClass().getSimpleName() : "SQLSTATE " + state) + "): "
-                        + meaning(state) + ". Nothing is lost; what was accepted waits on the bus.",
+                "the store " + place + " did not take it " + why(failure)
+                        + ". Nothing is lost; what was accepted waits on the bus.",
                 failure);
+    }
+
+    /**
+     * Of a copy that broke off, of either direction.
+     *
+     * @param doing what was tried, at which place
+     */
+    static HuitongException ofCopy(String doing, Throwable failure) {
+        return new HuitongException(
+                ErrorCode.OPERATE_BACKUP, doing + " broke off " + why(failure) + ". Then try again.", failure);
+    }
+
+    private static String why(Throwable failure) {
+        Throwable root = Engine.root(failure);
+        String state = root instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
+        return "(" + (state.isEmpty() ? root.getClass().getSimpleName() : "SQLSTATE " + state) + "): " + meaning(state);
     }
 
     /** Of a connection that was there and is dead; a pool that got none has tried as long as it may. */
@@ -32,6 +45,7 @@ final class PostgresTrouble {
 
     private static String meaning(String state) {
         return switch (state) {
+            case "22P05" -> "its encoding has no place for a character. Make the database with ENCODING 'UTF8'";
             case "25006" ->
                 "it is read only, a standby perhaps. Name the primary in huitong.store.url, or add"
                         + " targetServerType=primary";

@@ -122,9 +122,48 @@ final class Sqlite implements Engine {
                 failure);
     }
 
-    /** By the database itself: to open its file beside it would take its locks away (SQLite, How To Corrupt, 2.2). */
     @Override
-    public void copyTo(Path directory) {
+    public StoreCopy copy(Store store) {
+        return new Copy(store, new StoreForm(StoreForm.SQLITE, store.read(Migrations::version)));
+    }
+
+    private final class Copy implements StoreCopy {
+        private final Store store;
+        private final StoreForm form;
+
+        Copy(Store store, StoreForm form) {
+            this.store = store;
+            this.form = form;
+        }
+
+        @Override
+        public StoreForm form() {
+            return form;
+        }
+
+        @Override
+        public long bytes() {
+            return 0; // its file is among the data's
+        }
+
+        @Override
+        public void fix(Path data) {
+            store.alone(() -> copyTo(data));
+        }
+
+        @Override
+        public void write(Path folder) {
+            // It was written when it was fixed.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+
+    /** By the database itself: to open its file beside it would take its locks away (SQLite, How To Corrupt, 2.2). */
+    private void copyTo(Path directory) {
         requireSound();
         try {
             writer.execute("VACUUM INTO ?", directory.resolve(FILE).toString());

@@ -133,21 +133,20 @@ public final class Store implements AutoCloseable {
                 value);
     }
 
-    /** Throws OPERATE-INVALID where the store is not ours to copy. */
-    public void requireCopyable() {
-        engine.requireCopyable();
+    /** Begins a copy of all of it. Throws PUBLISH-STORE-BEHIND where the store does not answer. */
+    public StoreCopy copy() {
+        try {
+            return engine.copy(this);
+        } catch (JdbiException e) {
+            throw engine.away(e);
+        }
     }
 
-    /**
-     * A copy of all of it as it is now; callers who write wait for it.
-     *
-     * @param directory there; gets what another store could be opened on
-     * @throws HuitongException OPERATE-BACKUP where it cannot be written; OPERATE-INVALID where the store is not ours to copy
-     */
-    public void copyTo(Path directory) {
+    /** Does that while nobody writes. */
+    void alone(Runnable work) {
         writing.lock();
         try {
-            engine.copyTo(directory);
+            work.run();
         } finally {
             writing.unlock();
         }

@@ -63,7 +63,8 @@ public final class Epoch {
                     ErrorCode.STATE_MISMATCH,
                     "the bus journal is of start " + (journal == null ? "none" : journal) + ", the store of start "
                             + stored.orElse("none") + ": one of them was restored or removed alone. Restore both from"
-                            + " the same backup; to give up what differs, move the whole data directory away.");
+                            + " the same backup; to give up what differs, move the whole data directory away (and, with"
+                            + " PostgreSQL, name an empty database).");
         }
     }
 }

@@ -3,6 +3,7 @@ package org.huitong.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,9 +12,14 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
+import org.huitong.message.Json;
+import org.huitong.store.StoreCopy;
+import org.huitong.store.StoreForm;
+import org.huitong.store.StoreTarget;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,21 +53,78 @@ class BackupsTest {
     }
 
     /** What happens between the two copies; the store's is what it says it is. */
-    private record Gateway(Runnable meanwhile) implements Backups.Still {
+    private record Gateway(Runnable meanwhile, StoreCopy store) implements Backups.Still {
+        Gateway(Runnable meanwhile) {
+            this(meanwhile, new Copied(0));
+        }
+
         @Override
         public String during(Runnable work) {
             meanwhile.run();
             work.run();
             return "7";
         }
+    }
+
+    /** A store that is a file of the data, and has tables beside it. */
+    private record Copied(long bytes) implements StoreCopy {
+        @Override
+        public StoreForm form() {
+            return new StoreForm("sqlite", 3);
+        }
 
         @Override
-        public void storeTo(Path directory) {
+        public void fix(Path directory) {
+            write(directory.resolve("huitong.db"), "copied by itself");
+        }
+
+        @Override
+        public void write(Path directory) {
             try {
-                Files.writeString(directory.resolve("huitong.db"), "copied by itself");
+                Files.createDirectory(directory);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            write(directory.resolve("state.copy"), "epoch\t7\n");
+        }
+
+        private static void write(Path file, String text) {
+            try {
+                Files.writeString(file, text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    }
+
+    /** A store that remembers what came. */
+    private static final class Target implements StoreTarget {
+        StoreForm form;
+        String came = "";
+
+        @Override
+        public Load prepare(StoreForm asked) {
+            form = asked;
+            return new Load() {
+                @Override
+                public void from(Path directory) {
+                    try {
+                        came = Files.readString(directory.resolve("state.copy"));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+
+                @Override
+                public void close() {
+                    form = new StoreForm(form.kind() + ", closed", form.version());
+                }
+            };
         }
     }
 
@@ -79,7 +142,8 @@ class BackupsTest {
     @Test
     void whatIsRestoredIsWhatWasThereButForWhatAStartMakesAnew() throws IOException {
         Path made = make();
-        Manifest manifest = Restore.into(folder.resolve("other"), made, false);
+        Target target = new Target();
+        Manifest manifest = Restore.into(folder.resolve("other"), target, made, false);
 
         assertThat(manifest).isEqualTo(backups.all().get(made.getFileName().toString()));
         assertThat(manifest.epoch()).isEqualTo("7");
@@ -88,6 +152,12 @@ class BackupsTest {
         assertThat(folder.resolve("other/secrets/key")).hasContent("secret");
         assertThat(folder.resolve("other/huitong.db")).hasContent("copied by itself");
         assertThat(folder.resolve("other/native")).doesNotExist();
+        assertThat(folder.resolve("other/state.copy")).doesNotExist();
+        assertThat(target.came).isEqualTo("epoch\t7\n");
+        assertThat(target.form).isEqualTo(new StoreForm("sqlite, closed", 3));
+        assertThat(manifest.bytes())
+                .isEqualTo(
+                        "journal".length() + "secret".length() + "copied by itself".length() + "epoch\t7\n".length());
         for (Path secret : List.of(made, made.resolve("data/secrets"), folder.resolve("other/secrets"))) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
                     .as("it holds what is nobody's business: " + secret)
@@ -128,7 +198,7 @@ class BackupsTest {
         Path made = make();
         Path journal = made.resolve("data/bus/journal/a.amq");
         Path target = folder.resolve("other");
-        Runnable restore = () -> Restore.into(target, made, false);
+        Runnable restore = () -> Restore.into(target, new Target(), made, false);
 
         Files.writeString(journal, "jouRnal");
         refused(restore, ErrorCode.OPERATE_BACKUP, "another bus/journal/a.amq", "take another one");
@@ -138,7 +208,13 @@ class BackupsTest {
         Files.writeString(made.resolve("data/more"), "");
         refused(restore, ErrorCode.OPERATE_BACKUP, "has more");
         Files.delete(made.resolve("data/more"));
-        assertThat(Restore.verify(made).files()).hasSize(3);
+        Path tables = made.resolve("store/state.copy");
+        Files.writeString(tables, "epoch\t8\n");
+        refused(restore, ErrorCode.OPERATE_BACKUP, "another state.copy");
+        Files.delete(tables);
+        refused(restore, ErrorCode.OPERATE_BACKUP, "lacks state.copy");
+        Files.writeString(tables, "epoch\t7\n");
+        assertThat(Restore.verify(made).count()).isEqualTo(4);
         Files.writeString(made.resolve(Manifest.NAME), "{");
         refused(restore, ErrorCode.OPERATE_BACKUP, "manifest.json that is none");
         assertThat(backups.all()).isEmpty();
@@ -148,13 +224,60 @@ class BackupsTest {
         assertThat(backups.all()).isEmpty();
     }
 
+    private static void say(Path made, UnaryOperator<ObjectNode> change) throws IOException {
+        Path manifest = made.resolve(Manifest.NAME);
+        ObjectNode said = (ObjectNode) Json.MAPPER.readTree(Files.readAllBytes(manifest));
+        Files.write(manifest, Json.bytes(change.apply(said)));
+    }
+
+    @Test
+    void oneOfALaterProgramIsRefusedAndOneOfAnEarlierIsOfSqlite() throws IOException {
+        Path made = make();
+        Target target = new Target();
+        Runnable restore = () -> Restore.into(folder.resolve("other"), target, made, false);
+
+        say(made, manifest -> manifest.put("form", 3));
+        refused(restore, ErrorCode.OPERATE_BACKUP, "later version", "form 3", "restore it with that version");
+        assertThat(target.form).isNull();
+
+        new Tree(made.resolve("store")).delete();
+        say(made, manifest -> manifest.put("form", 1).without(List.of("store", "tables")));
+        assertThat(Restore.verify(made).store()).isEqualTo(StoreForm.UNTOLD);
+        Restore.into(folder.resolve("other"), StoreTarget.sqlite(), made, false);
+        assertThat(folder.resolve("other/huitong.db")).hasContent("copied by itself");
+    }
+
+    @Test
+    void dataStayAsTheyAreWhereTheStoreDoesNotTakeIt() throws IOException {
+        Path made = make();
+        HuitongException broken = new HuitongException(ErrorCode.OPERATE_BACKUP, "the database went away. Try again.");
+        StoreTarget breaks = form -> new StoreTarget.Load() {
+            @Override
+            public void from(Path directory) {
+                throw broken;
+            }
+
+            @Override
+            public void close() {
+                // nothing is open
+            }
+        };
+
+        assertThatThrownBy(() -> Restore.into(data, breaks, made, true)).isSameAs(broken);
+
+        assertThat(data.resolve("native/lib.so")).exists();
+        try (var there = Files.list(folder)) {
+            assertThat(there.map(path -> path.getFileName().toString())).containsExactlyInAnyOrder("data", "backups");
+        }
+    }
+
     @Test
     void dataThatIsThereIsMovedAsideOnlyWhenAsked() throws IOException {
         Path made = make();
-        refused(() -> Restore.into(data, made, false), ErrorCode.OPERATE_INVALID, "--replace");
+        refused(() -> Restore.into(data, new Target(), made, false), ErrorCode.OPERATE_INVALID, "--replace");
         assertThat(data.resolve("native/lib.so")).exists();
 
-        Restore.into(data, made, true);
+        Restore.into(data, new Target(), made, true);
 
         assertThat(data.resolve("native")).doesNotExist();
         try (var there = Files.list(folder)) {
@@ -178,6 +301,13 @@ class BackupsTest {
         assertThat(backups.all()).hasSize(5);
         backups.keep(2);
         assertThat(backups.all().keySet()).containsExactly(made.getFileName().toString(), "20260103T000000Z");
+    }
+
+    @Test
+    void roomForTheStoreIsAskedFor() {
+        Gateway large = new Gateway(() -> {}, new Copied(Long.MAX_VALUE / 2));
+        refused(() -> backups.make(data, large, ASKED), ErrorCode.OPERATE_INVALID, "MiB", "huitong.backup.dir");
+        assertThat(folder.resolve("backups")).isEmptyDirectory();
     }
 
     @Test

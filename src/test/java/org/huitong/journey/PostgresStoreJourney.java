@@ -132,10 +132,6 @@ class PostgresStoreJourney {
             Pushes pushes = new Pushes(one);
             pushes.many(AT_ONCE);
             pushes.account();
-
-            Desk.Answer backup = one.desk().call("POST", "/backups", "{\"reason\": \"before the upgrade\"}");
-            assertThat(backup.status()).as("a database is not ours to copy").isEqualTo(422);
-            assertThat(backup.json().path("detail").asText()).contains("pg_dump");
         }
     }
 

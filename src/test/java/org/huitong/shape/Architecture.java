@@ -37,6 +37,7 @@ enum Architecture {
                             "wiring",
                             "wiring.connector",
                             "store",
+                            "store.copy",
                             "failed",
                             "failed.job",
                             "failed.request",

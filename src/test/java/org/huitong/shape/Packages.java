@@ -27,7 +27,9 @@ final class Packages {
             Map.entry("catalog.guide", Set.of()),
             Map.entry("audit", Set.of("message")),
             // The database itself; which tables mean what, failed and audit know.
-            Map.entry("store", Set.of("message")),
+            Map.entry("store", Set.of("message", "store.copy")),
+            // Tables as files; whose tables they are, the store knows.
+            Map.entry("store.copy", Set.of("message")),
             Map.entry(
                     "receive",
                     plus(
@@ -108,8 +110,8 @@ final class Packages {
                             "failed.job",
                             "replay",
                             "operate.api")),
-            // What a backup is; it knows neither journal nor store, only their files.
-            Map.entry("backup", Set.of("message")),
+            // What a backup is; of the journal it knows the files, of the store that it copies itself.
+            Map.entry("backup", Set.of("message", "store")),
             Map.entry("wiring.backup", Set.of("wiring", "message", "audit", "store", "bus", "backup", "operate.api")),
             // Changed files and Camel's routes; which catalog holds, the wiring knows.
             Map.entry("reload", Set.of("message", "catalog")),

@@ -102,6 +102,14 @@ abstract class StoreContract {
         assertThat(store.name()).matches("(SQLite|PostgreSQL) \\d+\\.\\d+.*").doesNotContain("user", "secret");
     }
 
+    /** A backup of a later program's tables is refused by this number, which stands beside the migrations. */
+    @Test
+    void programKnowsItsNewestTables() {
+        try (StoreCopy copy = store.copy()) {
+            assertThat(copy.form().version()).isEqualTo(Migrations.NEWEST);
+        }
+    }
+
     static HuitongException behind(org.assertj.core.api.ThrowableAssert.ThrowingCallable work) {
         HuitongException told = org.assertj.core.api.Assertions.catchThrowableOfType(HuitongException.class, work);
         assertThat(told).as("the store's own way of telling").isNotNull();

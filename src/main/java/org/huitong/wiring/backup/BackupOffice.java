@@ -16,6 +16,7 @@ import org.huitong.message.HuitongException;
 import org.huitong.operate.api.BackupDesk;
 import org.huitong.operate.api.BackupView;
 import org.huitong.store.Store;
+import org.huitong.store.StoreCopy;
 import org.huitong.wiring.Background;
 import org.huitong.wiring.Core;
 import org.huitong.wiring.Epoch;
@@ -71,7 +72,6 @@ public final class BackupOffice implements BackupDesk {
                     ErrorCode.OPERATE_STALE,
                     "a backup is being made since " + now.begun() + ". See 'backup list' for when it is.");
         }
-        core.store().requireCopyable();
         BackupView begun = view("making", Instant.now(), person, reason, null);
         now = begun;
         background.start("backup", () -> make(begun));
@@ -153,8 +153,8 @@ public final class BackupOffice implements BackupDesk {
         }
 
         @Override
-        public void storeTo(Path directory) {
-            core.store().copyTo(directory);
+        public StoreCopy store() {
+            return core.store().copy();
         }
     }
 }
