@@ -238,8 +238,7 @@ final class Wiring {
     }
 
     private DoneFiles done() {
-        return new DoneFiles(
-                connectors.folders(), Duration.ofDays(settings.number("huitong.receive.doneDays")));
+        return new DoneFiles(connectors.folders(), Duration.ofDays(settings.number("huitong.receive.doneDays")));
     }
 
     private Feeder.Parts feeding() {

@@ -105,8 +105,7 @@ public final class ManyRows {
     }
 
     private Set<String> each(String action, List<Seen> rows, Act act) {
-        claimed.addAll(
-                RowClaims.ofOthers(h, rows.stream().map(Seen::no).toList(), person, now));
+        claimed.addAll(RowClaims.ofOthers(h, rows.stream().map(Seen::no).toList(), person, now));
         for (Seen row : rows) {
             Standing from = claimed.contains(row.no()) ? null : standing(row.no());
             RowState to = from == null ? null : act.on(row, from);

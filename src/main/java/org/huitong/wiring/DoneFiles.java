@@ -122,8 +122,10 @@ public final class DoneFiles {
     /** Folders of its own that are named as arrivals are. */
     private static List<Path> arrivals(Path done) throws IOException {
         return Files.isDirectory(done, LinkOption.NOFOLLOW_LINKS)
-                ? entries(done, path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
-                        && came(path).isPresent())
+                ? entries(
+                        done,
+                        path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                                && came(path).isPresent())
                 : List.of();
     }
 

@@ -45,9 +45,7 @@ public final class DropFolders {
     static Optional<Instant> arrived(String id) {
         Matcher name = ARRIVAL.matcher(id);
         try {
-            return name.matches()
-                    ? Optional.of(TIME.parse(name.group(1), Instant::from))
-                    : Optional.empty();
+            return name.matches() ? Optional.of(TIME.parse(name.group(1), Instant::from)) : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty();
         }

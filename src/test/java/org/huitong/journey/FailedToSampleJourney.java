@@ -74,7 +74,8 @@ class FailedToSampleJourney {
             assertThat(failed.exit()).as(failed.text()).isEqualTo(1);
             assertThat(failed.text().lines().toList())
                     .anyMatch(line -> line.endsWith("month-13.json"))
-                    .anyMatch(line -> line.startsWith("  - ") && line.contains("lastPaidMonth") && !line.contains("name"))
+                    .anyMatch(
+                            line -> line.startsWith("  - ") && line.contains("lastPaidMonth") && !line.contains("name"))
                     .anyMatch(line -> line.startsWith("  + ") && line.contains("name") && line.contains("required"));
             Desk.Answer refused = desk.call("POST", "/live/reload", "{\"reason\": \"改映射\"}");
             assertThat(refused.json().path("code").asText()).isEqualTo("OPERATE-RELOAD");

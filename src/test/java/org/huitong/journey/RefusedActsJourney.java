@@ -72,7 +72,8 @@ class RefusedActsJourney {
         JsonNode row = months.get(0);
         refuses(edit(Desk.WHO, row, "202614", 0), "NORMALIZE-INVALID", "lastPaidMonth", "Mend what errors names");
 
-        assertThat(by(COLLEAGUE, "failed", "claim", no(row), "--hours", "2").out()).contains(COLLEAGUE);
+        assertThat(by(COLLEAGUE, "failed", "claim", no(row), "--hours", "2").out())
+                .contains(COLLEAGUE);
         assertThat(pilot.desk().cli("failed", "list").out()).contains("CLAIMED BY", COLLEAGUE);
         String[] cure = {COLLEAGUE + " has claimed it until", "failed release " + no(row)};
         refuses(edit(Desk.WHO, row, "202612", 0), "OPERATE-CLAIMED", cure);
@@ -103,8 +104,8 @@ class RefusedActsJourney {
         refuses(by(Desk.WHO, "failed", "discard", refused, "--reason", "R"), "OPERATE-SECOND", "failed discard --ask");
 
         assertThat(pilot.desk().row(row.path("no").asLong()).path("history"))
-                .extracting(act -> act.path("action").asText() + " by "
-                        + act.path("actor").asText())
+                .extracting(act ->
+                        act.path("action").asText() + " by " + act.path("actor").asText())
                 .containsExactly("claim by " + COLLEAGUE, "edit by " + COLLEAGUE);
         assertThat(pilot.desk().row(Long.parseLong(refused)).path("history")).isEmpty();
     }
@@ -115,13 +116,28 @@ class RefusedActsJourney {
         assertThat(by(COLLEAGUE, "failed", "claim", no(mine)).exit()).isZero();
         pilot.restart();
 
-        Desk.Said asked =
-                by(Desk.WHO, "failed", "mend", "--stage", "normalize", "--set", "ZHJFNY=202612", "--reason", "R", "--json");
+        Desk.Said asked = by(
+                Desk.WHO,
+                "failed",
+                "mend",
+                "--stage",
+                "normalize",
+                "--set",
+                "ZHJFNY=202612",
+                "--reason",
+                "R",
+                "--json");
         Desk.Said done = by(
-                Desk.WHO, "failed", "requests", "confirm", asked.json().path("id").asText(), "--json");
+                Desk.WHO,
+                "failed",
+                "requests",
+                "confirm",
+                asked.json().path("id").asText(),
+                "--json");
         assertThat(done.json().path("figures"))
                 .extracting(figure -> figure.path("outcome").asText() + " "
-                        + figure.path("code").asText() + " " + figure.path("rows").asText())
+                        + figure.path("code").asText() + " "
+                        + figure.path("rows").asText())
                 .containsExactlyInAnyOrder("done  1", "moved OPERATE-CLAIMED 1");
 
         assertThat(by(COLLEAGUE, "failed", "release", no(mine)).exit()).isZero();
@@ -132,7 +148,8 @@ class RefusedActsJourney {
         Pilot.until("the job is done").until(() -> job().path("state").asText().equals("done"));
         assertThat(job().at("/figures/resolved").asInt()).isEqualTo(1);
         assertThat(job().path("skipped"))
-                .extracting(why -> why.path("why").asText() + " " + why.path("rows").asText())
+                .extracting(
+                        why -> why.path("why").asText() + " " + why.path("rows").asText())
                 .containsExactly("claimed 1");
         assertThat(by(COLLEAGUE, "replay", "start", no(mine)).exit()).isZero();
         Pilot.until("who has claimed it may send it")

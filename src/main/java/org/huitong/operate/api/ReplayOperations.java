@@ -16,12 +16,8 @@ import org.huitong.message.RowState;
 
 /** Marks rows for replay; a subscription's worker is the only one that sends. Thread-safe. */
 final class ReplayOperations {
-    private static final Set<ErrorCode> OF_THE_ROW =
-            EnumSet.of(
-                    ErrorCode.OPERATE_UNKNOWN,
-                    ErrorCode.OPERATE_STALE,
-                    ErrorCode.OPERATE_CLAIMED,
-                    ErrorCode.DELIVER_CLOSED);
+    private static final Set<ErrorCode> OF_THE_ROW = EnumSet.of(
+            ErrorCode.OPERATE_UNKNOWN, ErrorCode.OPERATE_STALE, ErrorCode.OPERATE_CLAIMED, ErrorCode.DELIVER_CLOSED);
     private static final int MOST_ROWS = 10_000;
     private static final int MOST_SHOWN = 1_000;
     private static final int PAGE = 200;

@@ -24,11 +24,13 @@ final class RowOperations {
     }
 
     RowView.Page list(Call call) {
-        return RowView.Page.of(desk.finder().rows(Questions.of(call.query())), desk.rows().claims());
+        return RowView.Page.of(
+                desk.finder().rows(Questions.of(call.query())), desk.rows().claims());
     }
 
     RowView.Page search(Call call) {
-        return RowView.Page.of(desk.finder().rows(Questions.of(call.body())), desk.rows().claims());
+        return RowView.Page.of(
+                desk.finder().rows(Questions.of(call.body())), desk.rows().claims());
     }
 
     GroupView.Page groups(Call call) {
@@ -105,7 +107,10 @@ final class RowOperations {
 
     private RowView.Detail detail(Rows.Row row) {
         return RowView.Detail.of(
-                row, desk.rows().claims(), desk.rows().history(row.no()), desk.finder().timeline(row));
+                row,
+                desk.rows().claims(),
+                desk.rows().history(row.no()),
+                desk.finder().timeline(row));
     }
 
     private Rows.Row find(long no) {

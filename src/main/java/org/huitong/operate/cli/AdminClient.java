@@ -114,7 +114,9 @@ final class AdminClient {
         StringBuilder text = new StringBuilder(said(status, body));
         String advice = "error." + status;
         // What is known of a status is about rows; files that were refused say themselves what is wrong.
-        if (texts.has(advice) && !path.startsWith("/live") && !SAID.matcher(text).find()) {
+        if (texts.has(advice)
+                && !path.startsWith("/live")
+                && !SAID.matcher(text).find()) {
             text.append(System.lineSeparator()).append(texts.of(advice, path));
         }
         return texts.explained(text.toString());

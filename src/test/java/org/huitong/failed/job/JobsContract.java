@@ -283,7 +283,12 @@ abstract class JobsContract {
         assertThat(rows.history(1))
                 .extracting(e -> e.action() + " by " + e.actor())
                 .containsExactly(
-                        "claim by li", "claim by  L I", "edit by LI", "release by li", "claim by zhao", "discard by li");
+                        "claim by li",
+                        "claim by  L I",
+                        "edit by LI",
+                        "release by li",
+                        "claim by zhao",
+                        "discard by li");
     }
 
     @Test
