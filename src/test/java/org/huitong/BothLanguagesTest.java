@@ -108,12 +108,13 @@ class BothLanguagesTest {
     }
 
     @Test
-    void aCommandThatFailsSaysInChineseWhatTheCodeMeans(@TempDir Path empty) {
+    void aCommandThatFailsSaysInChineseWhatTheCodeMeansAndWhatHappened(@TempDir Path empty) {
         assertThat(run("run", "--home", empty.toString(), "--lang", "zh")).isEqualTo(1);
 
         assertThat(err.toString())
                 .startsWith("CONFIG-INVALID：某个 YAML 或设置文件有误；网关不会据此启动。./huitong check 会指出文件、行和处置。")
-                .contains("\nCONFIG-INVALID: ");
+                .contains("\nCONFIG-INVALID：在 " + empty + " 上启动失败：没有 ")
+                .contains("请用 --home DIR 指明安装目录。");
 
         err.getBuffer().setLength(0);
         assertThat(run("run", "--home", empty.toString(), "--lang", "en")).isEqualTo(1);
