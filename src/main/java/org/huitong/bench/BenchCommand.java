@@ -15,6 +15,7 @@ import org.huitong.bench.desk.DeskCommand;
 import org.huitong.bench.file.FileCommand;
 import org.huitong.bench.fuzz.FuzzCommand;
 import org.huitong.bench.kill.KillCommand;
+import org.huitong.bench.outage.OutageCommand;
 import org.huitong.bench.powerloss.PowerLossCommand;
 import org.huitong.bench.reload.ReloadCommand;
 import org.huitong.bench.report.Chart;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
             PowerLossCommand.class,
             CrowdCommand.class,
             ReplayCommand.class,
+            OutageCommand.class,
             RestartCommand.class,
             FileCommand.class,
             RowsCommand.class,

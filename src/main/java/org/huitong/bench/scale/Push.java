@@ -10,14 +10,15 @@ import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 
 /** One kept-alive connection that pushes a record and waits for its 202. One thread. */
-final class Push implements AutoCloseable {
+public final class Push implements AutoCloseable {
     private static final String ACCEPTED = "HTTP/1.1 202";
     private static final String LENGTH = "content-length:";
 
     private final Socket socket;
     private final InputStream in;
 
-    Push(int port) throws IOException {
+    /** @param port of the gateway's data plane */
+    public Push(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
@@ -27,12 +28,18 @@ final class Push implements AutoCloseable {
         push(resource, record(key, at), idempotencyKey);
     }
 
-    static String record(String key, String at) {
+    /** The body of one record; both texts without anything that JSON escapes. */
+    public static String record(String key, String at) {
         return "{\"K\":\"" + key + "\",\"AT\":\"" + at + "\"}";
     }
 
-    /** @param body ASCII */
-    void push(String resource, String body, String idempotencyKey) throws IOException {
+    /**
+     * Throws INTERNAL where the answer is no 202, IOException where there is none: then it may be pushed again with the same
+     * key and body, over another connection.
+     *
+     * @param body ASCII
+     */
+    public void push(String resource, String body, String idempotencyKey) throws IOException {
         String request = "POST /exchange/v1/resources/" + resource + "/records HTTP/1.1\r\nHost: bench\r\n"
                 + "Authorization: Bearer " + ScaleHome.TOKEN + "\r\nContent-Type: application/json\r\n"
                 + "Idempotency-Key: " + idempotencyKey + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;

@@ -5,13 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.huitong.bench.Installation;
 
 /**
  * An installation with the real connectors, flow and settings: one pushing system, resources {@code bench-0 …}, and as many
- * consumers of each as asked for, all behind one far end.
+ * consumers of each as asked for. Not thread-safe.
  */
-final class ScaleHome {
+public final class ScaleHome {
     static final String TOKEN = "bench-source-token";
     private static final String SOURCE = "bench.source";
     private static final List<String> TAKEN = List.of("connectors", "routes/flow", "config/application.properties");
@@ -19,18 +20,53 @@ final class ScaleHome {
     private final Path home;
     private final int resources;
     private final int consumers;
+    private final Manner manner;
+
+    /**
+     * What is asked of consumers, and of the gateway by them.
+     *
+     * @param order of the resources: latest or every
+     * @param silenceMillis after so long without an answer a far end counts as away
+     */
+    public record Manner(String order, int silenceMillis) {
+        /** A far end that drips must be waited for. */
+        private static final Manner PATIENT = new Manner("latest", 60_000);
+    }
+
+    /** Of the gateway: data plane, admin API, metrics. */
+    public record Ports(int edge, int operate, int observe) {
+        /** Three that are free now. */
+        public static Ports free() throws IOException {
+            return new Ports(Gateway.freePort(), Gateway.freePort(), Gateway.freePort());
+        }
+    }
 
     /**
      * @param resources how many
      * @param consumers of each resource
      */
     ScaleHome(Path home, int resources, int consumers) {
+        this(home, resources, consumers, Manner.PATIENT);
+    }
+
+    /**
+     * @param resources how many
+     * @param consumers of each resource
+     */
+    public ScaleHome(Path home, int resources, int consumers, Manner manner) {
         this.home = home;
         this.resources = resources;
         this.consumers = consumers;
+        this.manner = manner;
     }
 
+    /** All consumers have one far end. */
     void write(Path installation, int edge, int operate, int sink) throws IOException {
+        write(installation, new Ports(edge, operate, Gateway.freePort()), consumer -> sink);
+    }
+
+    /** @param sinks the port of each consumer's far end */
+    public void write(Path installation, Ports ports, IntUnaryOperator sinks) throws IOException {
         Installation.copy(installation, TAKEN, home);
         Files.writeString(
                 home.resolve("config/application.properties"),
@@ -39,7 +75,7 @@ final class ScaleHome {
                 huitong.edge.port=%d
                 huitong.operate.port=%d
                 huitong.observe.port=%d
-                """.formatted(edge, operate, Gateway.freePort()),
+                """.formatted(ports.edge(), ports.operate(), ports.observe()),
                 StandardOpenOption.APPEND);
         file("config/agencies/bench.yaml", "agency: bench\nname: 压测\ncode: \"\"\nregion: \"999999\"\n");
         system(SOURCE);
@@ -50,13 +86,15 @@ final class ScaleHome {
         for (int r = 0; r < resources; r++) {
             resource(r);
             for (int c = 0; c < consumers; c++) {
-                file("routes/consumers/" + consumer(c) + "/" + resourceId(r) + ".camel.yaml", route(r, c, sink));
+                file(
+                        "routes/consumers/" + consumer(c) + "/" + resourceId(r) + ".camel.yaml",
+                        route(r, c, sinks.applyAsInt(c)));
             }
         }
     }
 
     /** @param open whether the grants have begun; until then queues hold what comes */
-    void grants(boolean open) throws IOException {
+    public void grants(boolean open) throws IOException {
         for (int r = 0; r < resources; r++) {
             for (int c = 0; c < consumers; c++) {
                 file("config/grants/" + subscription(r, c) + ".yaml", """
@@ -74,7 +112,7 @@ final class ScaleHome {
         }
     }
 
-    static String resourceId(int resource) {
+    public static String resourceId(int resource) {
         return "bench-" + resource;
     }
 
@@ -82,7 +120,7 @@ final class ScaleHome {
         return "bench.sink-" + consumer;
     }
 
-    static String subscription(int resource, int consumer) {
+    public static String subscription(int resource, int consumer) {
         return consumer(consumer) + "." + resourceId(resource);
     }
 
@@ -99,14 +137,14 @@ final class ScaleHome {
                 name: 压测
                 provider: bench
                 sharing: unconditional
-                order: latest
+                order: %s
                 key: key
                 without-subscription: refuse
                 schema: 1
                 items:
                   key: {name: 主键, type: text, maxLength: 64, required: true}
                   at: {name: 时刻, type: text, maxLength: 64}
-                """.formatted(id));
+                """.formatted(id, manner.order()));
         file("routes/sources/" + SOURCE + "/" + id + ".mapping.yaml", """
                 system: %s
                 resource: %s
@@ -119,8 +157,7 @@ final class ScaleHome {
                 """.formatted(SOURCE, id));
     }
 
-    /** A far end that drips must be waited for. */
-    private static String route(int resource, int consumer, int sink) {
+    private String route(int resource, int consumer, int sink) {
         String id = subscription(resource, consumer);
         return """
                 - route:
@@ -135,14 +172,14 @@ final class ScaleHome {
                             parameters:
                               url: "http://127.0.0.1:%2$d/%1$s"
                               token: none
-                              responseTimeout: 60000
+                              responseTimeout: %3$d
                 - templatedRoute:
                     routeTemplateRef: deliver
                     routeId: deliver.%1$s
                     parameters:
                       - name: subscription
                         value: %1$s
-                """.formatted(id, sink);
+                """.formatted(id, sink, manner.silenceMillis());
     }
 
     private void file(String name, String text) throws IOException {

@@ -35,7 +35,7 @@ public final class Vitals {
     }
 
     /** CPU time of the JVM's compilers: it ends some minutes after a start, when what is used often is compiled. */
-    long compilerMillis() throws IOException {
+    public long compilerMillis() throws IOException {
         long ticks = 0;
         try (DirectoryStream<Path> tasks = Files.newDirectoryStream(proc.resolve("task"))) {
             for (Path task : tasks) {
