@@ -13,6 +13,15 @@ import java.util.Optional;
 public record Cursor(long at, long no) {
     private static final int BYTES = 2 * Long.BYTES;
 
+    boolean isBefore(Cursor other) {
+        return at < other.at || at == other.at && no < other.no;
+    }
+
+    /** The place just before. */
+    Cursor before() {
+        return no == Long.MIN_VALUE ? new Cursor(at - 1, Long.MAX_VALUE) : new Cursor(at, no - 1);
+    }
+
     public String text() {
         byte[] bytes = ByteBuffer.allocate(BYTES).putLong(at).putLong(no).array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

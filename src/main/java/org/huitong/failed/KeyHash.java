@@ -27,7 +27,8 @@ public final class KeyHash {
         this.secret = new SecretKeySpec(secret, ALGORITHM);
     }
 
-    long of(String key) {
+    /** {@link #NONE} for an empty key. */
+    public long of(String key) {
         if (key.isEmpty()) {
             return NONE;
         }

@@ -270,19 +270,8 @@ public final class Rows {
         return "row " + no;
     }
 
-    /** Open and ended rows by subscription and state. */
-    public List<Count> counts() {
-        return store.read(h -> h.select("SELECT subscription, system, resource, state, COUNT(*) FROM record_row"
-                        + " GROUP BY subscription, system, resource, state")
-                .map((rs, ctx) -> new Count(
-                        rs.getString(1),
-                        rs.getString(2),
-                        rs.getString(3),
-                        RowState.valueOf(rs.getString(4)),
-                        rs.getLong(5)))
-                .list());
+    /** How many there are of each state. */
+    public RowCounts counts() {
+        return new RowCounts(store);
     }
-
-    /** How many rows there are of a kind; {@code subscription} is empty for those parked before publish. */
-    public record Count(String subscription, String system, String resource, RowState state, long rows) {}
 }

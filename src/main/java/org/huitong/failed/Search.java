@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.huitong.message.Json;
 import org.huitong.message.RowState;
 import org.huitong.store.Store;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Looks through rows, newest first, in pieces that are bounded by an index; so one call lasts about a second however many
@@ -17,9 +19,15 @@ import org.jdbi.v3.core.mapper.RowMapper;
  */
 final class Search {
     private static final int PIECE = 10_000;
+    /** The first piece of a call, for nobody knows yet how long one lasts; and the smallest, where the disk is slow. */
+    private static final int SMALL = 1_000;
+
+    /** A piece is made larger as long as one lasts less than this part of the time that a call has. */
+    private static final int PIECES_A_CALL = 8;
+
     private static final long BUDGET_NANOS = TimeUnit.MILLISECONDS.toNanos(800);
-    private static final String BEHIND = "(created, no) < (?, ?)";
-    private static final String ORDER = " ORDER BY created DESC, no DESC LIMIT ?";
+    private static final Cursor OLDEST = new Cursor(Long.MIN_VALUE, Long.MIN_VALUE);
+    private static final Cursor NEWEST = new Cursor(Long.MAX_VALUE, Long.MAX_VALUE);
     static final String COLUMNS = "no, record, subscription, state, system, resource, intake, stage, code, item,"
             + " text, attempts, revision, grp, created, updated";
     static final RowMapper<Listed> MAPPER = (rs, ctx) -> new Listed(
@@ -63,16 +71,29 @@ final class Search {
         }
     }
 
+    /** What an index of its own answers. */
+    private record Equal(String column, Object value) {
+        Where where() {
+            return Where.of(column + " = ?", value);
+        }
+    }
+
+    /** Rows that fit, and the row at which the piece ends; empty where nothing is left behind it. */
+    private record Piece(List<Listed> rows, Optional<Cursor> border) {}
+
     Page page(Question asked) {
         long end = System.nanoTime() + budgetNanos;
-        List<Where> index = index(asked);
-        List<Where> rest = rest(asked, index);
+        Span span = span(asked);
+        List<Where> rest = rest(asked);
         List<Listed> found = new ArrayList<>();
-        Cursor from = asked.after();
         long examined = 0;
+        int size = Math.min(piece, SMALL);
         while (true) {
-            Optional<Cursor> border = rest.isEmpty() ? Optional.empty() : border(index, from);
-            List<Listed> more = rows(index, rest, from, border, asked.limit() + 1 - found.size());
+            long begun = System.nanoTime();
+            int limit = asked.limit() + 1 - found.size();
+            Piece next = rest.isEmpty() ? new Piece(rows(span, limit), Optional.empty()) : piece(span, rest, size, limit);
+            List<Listed> more = next.rows();
+            Optional<Cursor> border = next.border();
             found.addAll(more);
             if (found.size() > asked.limit()) {
                 List<Listed> page = List.copyOf(found.subList(0, asked.limit()));
@@ -82,110 +103,117 @@ final class Search {
             if (border.isEmpty()) {
                 return new Page(found, null, examined + more.size());
             }
-            examined += piece;
-            from = border.get();
-            if (System.nanoTime() > end) {
-                return new Page(found, from, examined);
+            examined += size;
+            span = span.until(border.get());
+            long now = System.nanoTime();
+            if (now > end) {
+                return new Page(found, border.get(), examined);
             }
+            size = sized(size, now - begun);
         }
     }
 
-    /** The row at which a piece ends, by the index alone; empty where less is left. */
-    private Optional<Cursor> border(List<Where> index, Cursor from) {
-        return store.read(h -> query(h, borderSql(index, from), values(index, List.of(), from, null, 1, piece - 1))
-                .map((rs, ctx) -> new Cursor(rs.getLong(1), rs.getLong(2)))
-                .findOne());
+    /** As many rows as a disk that nobody has read from lately brings in the time of a call, and no more. */
+    private int sized(int size, long nanos) {
+        long each = budgetNanos / PIECES_A_CALL;
+        if (nanos < each) {
+            return Math.min(piece, 2 * size);
+        }
+        return nanos > 2 * each ? Math.min(piece, Math.max(SMALL, size / 2)) : size;
     }
 
-    private List<Listed> rows(List<Where> index, List<Where> rest, Cursor from, Optional<Cursor> border, int limit) {
-        return store.read(h -> query(
-                        h,
-                        rowsSql(index, rest, from, border.isPresent()),
-                        values(index, rest, from, border.orElse(null), limit))
-                .map(MAPPER)
-                .list());
+    private List<Listed> rows(Span span, int limit) {
+        return store.read(
+                h -> query(h, rowsSql(span), values(span, limit)).map(MAPPER).list());
     }
 
-    private static org.jdbi.v3.core.statement.Query query(Handle h, String sql, List<Object> values) {
+    /** Both of one moment: with a row more in between, one would fall out behind the piece and in front of the next. */
+    private Piece piece(Span span, List<Where> rest, int size, int limit) {
+        return store.scan(h -> new Piece(
+                query(h, pieceSql(span, rest), pieceValues(span, rest, size, limit))
+                        .map(MAPPER)
+                        .list(),
+                query(h, borderSql(span), values(span, 1, size - 1))
+                        .map((rs, ctx) -> new Cursor(rs.getLong(1), rs.getLong(2)))
+                        .findOne()));
+    }
+
+    private static Query query(Handle h, String sql, List<Object> values) {
         return h.select(sql, values.toArray());
     }
 
-    static String borderSql(List<Where> index, Cursor from) {
-        return "SELECT created, no FROM record_row" + where(index, List.of(), from, false) + ORDER + " OFFSET ?";
+    /** By the index alone. */
+    static String borderSql(Span span) {
+        return "SELECT created, no FROM record_row WHERE " + span.sql() + span.order() + " OFFSET ?";
     }
 
-    static String rowsSql(List<Where> index, List<Where> rest, Cursor from, boolean bounded) {
-        return "SELECT " + COLUMNS + " FROM record_row" + where(index, rest, from, bounded) + ORDER;
+    static String rowsSql(Span span) {
+        return "SELECT " + COLUMNS + " FROM record_row WHERE " + span.sql() + span.order();
     }
 
-    private static String where(List<Where> index, List<Where> rest, Cursor from, boolean bounded) {
-        List<String> all = new ArrayList<>();
-        index.forEach(where -> all.add(where.sql()));
-        rest.forEach(where -> all.add(where.sql()));
-        if (from != null) {
-            all.add(BEHIND);
-        }
-        if (bounded) {
-            all.add("(created, no) >= (?, ?)");
-        }
-        return all.isEmpty() ? "" : " WHERE " + String.join(" AND ", all);
+    /** The limit within settles that no more than the piece is read, and by which index, whatever else is asked for. */
+    static String pieceSql(Span span, List<Where> rest) {
+        return "SELECT " + COLUMNS + " FROM (SELECT * FROM record_row WHERE " + span.sql() + span.order()
+                + ") AS piece WHERE " + rest.stream().map(Where::sql).collect(Collectors.joining(" AND "))
+                + span.order();
     }
 
-    static List<Object> values(List<Where> index, List<Where> rest, Cursor from, Cursor border, Object... more) {
-        List<Object> all = new ArrayList<>();
-        index.forEach(where -> all.addAll(where.values()));
+    static List<Object> pieceValues(Span span, List<Where> rest, int size, int limit) {
+        List<Object> all = values(span, size);
         rest.forEach(where -> all.addAll(where.values()));
-        if (from != null) {
-            all.addAll(List.of(from.at(), from.no()));
-        }
-        if (border != null) {
-            all.addAll(List.of(border.at(), border.no()));
-        }
+        all.add(limit);
+        return all;
+    }
+
+    static List<Object> values(Span span, Object... more) {
+        List<Object> all = new ArrayList<>(span.values());
         all.addAll(List.of(more));
         return all;
     }
 
-    /** What one index answers: the time, and the narrowest of what it may be asked by. */
-    List<Where> index(Question asked) {
-        List<Where> index = new ArrayList<>();
-        List<Where> narrowest = equal(asked);
-        if (!narrowest.isEmpty()) {
-            index.add(narrowest.get(0));
-        }
-        if (asked.from() != null) {
-            index.add(Where.of("created >= ?", asked.from()));
-        }
-        if (asked.to() != null) {
-            index.add(Where.of("created < ?", asked.to()));
-        }
-        return index;
+    /** The time that is asked for, of the narrowest of what there is an index for. */
+    Span span(Question asked) {
+        List<Equal> equal = equal(asked);
+        Cursor from = asked.from() == null ? OLDEST : new Cursor(asked.from(), OLDEST.no());
+        Cursor to = asked.to() == null ? NEWEST : new Cursor(asked.to(), OLDEST.no());
+        Cursor until = asked.after() != null && asked.after().isBefore(to) ? asked.after() : to;
+        return equal.isEmpty()
+                ? new Span(null, null, from, until)
+                : new Span(equal.get(0).column(), equal.get(0).value(), from, until);
     }
 
     /** Those with an index of their own, the narrowest first. */
-    private List<Where> equal(Question asked) {
-        List<Where> all = new ArrayList<>();
-        add(all, "key_hash = ?", asked.key() == null ? null : keys.of(asked.key()));
-        add(all, "intake = ?", asked.intake());
-        add(all, "grp = ?", asked.group());
+    private List<Equal> equal(Question asked) {
+        List<Equal> all = new ArrayList<>();
+        add(all, "key_hash", asked.key() == null ? null : keys.of(asked.key()));
+        add(all, "intake", asked.intake());
+        add(all, "grp", asked.group());
         RowState state = asked.state();
         if (state != null && state.open()) {
-            all.add(Where.of("state = ?", state.name()));
+            add(all, "state", state.name());
         }
-        add(all, "subscription = ?", asked.subscription());
-        add(all, "system = ?", asked.system());
-        add(all, "resource = ?", asked.resource());
+        add(all, "subscription", asked.subscription());
+        add(all, "system", asked.system());
+        add(all, "resource", asked.resource());
         if (state != null && !state.open()) {
-            all.add(Where.of("state = ?", state.name()));
+            add(all, "state", state.name());
         }
         return all;
     }
 
-    List<Where> rest(Question asked, List<Where> index) {
-        List<Where> rest = new ArrayList<>(equal(asked));
-        rest.removeAll(index);
-        add(rest, "record_key = ?", asked.key());
-        add(rest, "stage = ?", asked.stage());
-        add(rest, "code = ?", asked.code());
+    private static void add(List<Equal> all, String column, Object value) {
+        if (value != null) {
+            all.add(new Equal(column, value));
+        }
+    }
+
+    /** What is left to be looked at in the rows of the span. */
+    List<Where> rest(Question asked) {
+        List<Where> rest = new ArrayList<>(
+                equal(asked).stream().skip(1).map(Equal::where).toList());
+        also(rest, "record_key = ?", asked.key());
+        also(rest, "stage = ?", asked.stage());
+        also(rest, "code = ?", asked.code());
         if (asked.text() != null) {
             rest.add(text(asked.text()));
         }
@@ -210,7 +238,7 @@ final class Search {
                         written);
     }
 
-    private static void add(List<Where> all, String sql, Object value) {
+    private static void also(List<Where> all, String sql, Object value) {
         if (value != null) {
             all.add(Where.of(sql, value));
         }

@@ -1,7 +1,6 @@
 package org.huitong.wiring;
 
 import java.time.Clock;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -124,9 +123,7 @@ public final class Board implements SourceWatch {
 
     public Counts ofSource(String system, String resource) {
         Map<Tally, Long> t = projection.tallies(system + "/" + resource);
-        Map<RowState, Long> r = states(c -> c.subscription().isEmpty()
-                && c.system().equals(system)
-                && c.resource().equals(resource));
+        Map<RowState, Long> r = rows.counts().ofSource(system, resource);
         long rejected = t.getOrDefault(Tally.REJECTED, 0L);
         long repeats = t.getOrDefault(Tally.REPEATS, 0L);
         long received = t.getOrDefault(Tally.RECEIVED, 0L) + rejected + repeats;
@@ -147,7 +144,7 @@ public final class Board implements SourceWatch {
 
     public Counts ofSubscription(String subscription) {
         Map<Tally, Long> t = projection.tallies(subscription);
-        Map<RowState, Long> r = states(c -> c.subscription().equals(subscription));
+        Map<RowState, Long> r = rows.counts().ofSubscription(subscription);
         long received = t.getOrDefault(Tally.RECEIVED, 0L);
         long delivered = t.getOrDefault(Tally.DELIVERED, 0L) + r.getOrDefault(RowState.RESOLVED, 0L);
         long superseded = t.getOrDefault(Tally.SUPERSEDED, 0L) + r.getOrDefault(RowState.SUPERSEDED, 0L);
@@ -168,12 +165,6 @@ public final class Board implements SourceWatch {
 
     private static long parked(Map<RowState, Long> rows) {
         return rows.getOrDefault(RowState.PARKED, 0L) + rows.getOrDefault(RowState.REPLAYING, 0L);
-    }
-
-    private Map<RowState, Long> states(java.util.function.Predicate<Rows.Count> which) {
-        Map<RowState, Long> states = new EnumMap<>(RowState.class);
-        rows.counts().stream().filter(which).forEach(c -> states.merge(c.state(), c.rows(), Long::sum));
-        return states;
     }
 
     public Catalog catalog() {

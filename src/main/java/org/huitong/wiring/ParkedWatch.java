@@ -3,9 +3,9 @@ package org.huitong.wiring;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.huitong.failed.RowCounts;
 import org.huitong.failed.Rows;
 import org.huitong.message.HuitongException;
-import org.huitong.message.RowState;
 
 /** Which subscriptions and sources have more records parked than a person has said. Thread-safe. */
 public final class ParkedWatch {
@@ -46,13 +46,11 @@ public final class ParkedWatch {
         counted = System.nanoTime();
         try {
             Map<String, Long> now = new TreeMap<>();
-            for (Rows.Count count : rows.counts()) {
-                if (count.state() == RowState.PARKED) {
-                    String subject = count.subscription().isEmpty()
-                            ? count.system() + "/" + count.resource()
-                            : count.subscription();
-                    now.merge(subject, count.rows(), Long::sum);
-                }
+            for (RowCounts.Open count : rows.counts().open()) {
+                String subject = count.subscription().isEmpty()
+                        ? count.system() + "/" + count.resource()
+                        : count.subscription();
+                now.merge(subject, count.parked(), Long::sum);
             }
             parked = now;
         } catch (HuitongException e) {

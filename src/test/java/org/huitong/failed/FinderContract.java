@@ -1,10 +1,13 @@
 package org.huitong.failed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -165,7 +168,7 @@ abstract class FinderContract {
     @Test
     void numbersOfATransactionThatFailedAreNotRemembered() {
         Causes causes = new Causes(3);
-        org.assertj.core.api.Assertions.catchThrowable(() -> store.change(h -> {
+        catchThrowable(() -> store.change(h -> {
             causes.begin();
             causes.enter(h, parked("r1", "lost"), "registry.a", "person", 1);
             throw new IllegalStateException("the commit failed");
@@ -363,6 +366,67 @@ abstract class FinderContract {
                         .thenComparingLong(Listed::no)
                         .reversed())
                 .toList();
+    }
+
+    /** Alarms ask for them every ten seconds, so they are not counted; they must be what counting finds. */
+    @Test
+    void rowsOfEachStateAreKnownWithoutCountingThem() {
+        Random random = new Random(7);
+        many(random, 200);
+        for (int row = 1; row <= 60; row++) {
+            long no = row;
+            catchThrowable(() -> {
+                if (no % 3 == 0) {
+                    rows.replay(no, "wang");
+                } else {
+                    rows.discard(no, "wang", "wrong");
+                }
+            });
+        }
+        apply(70, RowChange.end("r80", subscription(81), RowState.SUPERSEDED));
+
+        Map<String, Map<RowState, Long>> counted = new HashMap<>();
+        store.read(h -> h.select("SELECT subscription, CASE WHEN subscription = '' THEN system ELSE '' END,"
+                                + " CASE WHEN subscription = '' THEN resource ELSE '' END, state, COUNT(*) FROM record_row"
+                                + " GROUP BY 1, 2, 3, 4")
+                        .map((rs, ctx) -> Map.entry(
+                                rs.getString(1) + "|" + rs.getString(2) + "|" + rs.getString(3),
+                                Map.entry(RowState.valueOf(rs.getString(4)), rs.getLong(5))))
+                        .list())
+                .forEach(e -> counted.computeIfAbsent(e.getKey(), k -> zeros())
+                        .put(e.getValue().getKey(), e.getValue().getValue()));
+        assertThat(counted).hasSizeGreaterThan(5);
+        counted.forEach((of, states) -> {
+            String[] words = of.split("\\|", -1);
+            assertThat(
+                            words[0].isEmpty()
+                                    ? rows.counts().ofSource(words[1], words[2])
+                                    : rows.counts().ofSubscription(words[0]))
+                    .as(of)
+                    .isEqualTo(states);
+        });
+        assertThat(rows.counts().open().stream().mapToLong(RowCounts.Open::replaying).sum())
+                .isPositive()
+                .isEqualTo(sum(counted, RowState.REPLAYING));
+        assertThat(rows.counts().open().stream().mapToLong(RowCounts.Open::parked).sum())
+                .isEqualTo(sum(counted, RowState.PARKED));
+        assertThat(rows.counts().ofSubscription("nobody")).isEqualTo(zeros());
+    }
+
+    private String subscription(long no) {
+        return rows.find(no).orElseThrow().subscription();
+    }
+
+    private static Map<RowState, Long> zeros() {
+        Map<RowState, Long> zeros = new EnumMap<>(RowState.class);
+        for (RowState state : RowState.values()) {
+            zeros.put(state, 0L);
+        }
+        return zeros;
+    }
+
+    private static long sum(Map<String, Map<RowState, Long>> counted, RowState state) {
+        return counted.values().stream().mapToLong(states -> states.get(state)).sum();
     }
 
     private Map<Long, String> keys;

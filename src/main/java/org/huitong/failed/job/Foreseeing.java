@@ -19,6 +19,10 @@ public final class Foreseeing {
     private static final int PIECE = 200;
     static final String NEXT = "SELECT row_no, seq, fate, why, revision FROM replay_row WHERE job = ? AND seq > ?"
             + " ORDER BY seq LIMIT ?";
+    /** By the key alone: SQLite went through the whole job, or the whole subscription, for each row. */
+    static final String NEWER = "SELECT n.no FROM record_row r JOIN record_row n ON n.key_hash = r.key_hash"
+            + " AND n.record_key = r.record_key AND n.subscription || '' = r.subscription AND n.position > r.position"
+            + " WHERE r.no = ? AND EXISTS (SELECT 1 FROM replay_row j WHERE j.job = ? AND j.row_no = n.no AND j.seq < 0)";
 
     private final Store store;
     private final Eye eye;
@@ -121,15 +125,8 @@ public final class Foreseeing {
         if (row.subscription().isEmpty()) {
             return false;
         }
-        List<Long> newer = store.read(h -> h.select(
-                        "SELECT n.no FROM record_row r JOIN record_row n ON n.key_hash = r.key_hash"
-                                + " AND n.record_key = r.record_key AND n.subscription = r.subscription"
-                                + " AND n.position > r.position JOIN replay_row j ON j.job = ? AND j.row_no = n.no"
-                                + " AND j.seq < 0 WHERE r.no = ?",
-                        job,
-                        row.no())
-                .mapTo(Long.class)
-                .list());
+        List<Long> newer = store.read(
+                h -> h.select(NEWER, row.no(), job).mapTo(Long.class).list());
         for (long no : newer) {
             for (int i = 0; i < before.size(); i++) {
                 if (piece.get(i).no() == no && before.get(i).outcome().equals("deliver")) {

@@ -29,6 +29,15 @@ public final class JobRows implements JobBook {
             + " AND j.fate = ?";
     static final String TO_MARK = NEXT + " AND j.why = '' AND j.subscription = ? ORDER BY j.seq LIMIT ?";
     static final String TO_SETTLE = NEXT + " AND (r.state IS NULL OR r.state <> ?) LIMIT ?";
+    static final String STANDING =
+            "SELECT subscription, fate, COUNT(*) FROM replay_row WHERE job = ? GROUP BY subscription, fate";
+    static final String LET_GO = "UPDATE replay_row SET fate = ?, why = ? WHERE job = ? AND row_no IN (SELECT row_no"
+            + " FROM replay_row WHERE job = ? AND fate = ? LIMIT ?)";
+    /** By the key alone: SQLite went through all that is parked of the subscription, for each row. */
+    static final String HELD_MAY_GO = "SELECT 1 FROM replay_row j JOIN record_row r ON r.no = j.row_no WHERE j.job = ?"
+            + " AND j.fate = 'HELD' AND NOT EXISTS (SELECT 1 FROM record_row p WHERE p.key_hash = r.key_hash"
+            + " AND p.record_key = r.record_key AND p.subscription || '' = r.subscription AND p.state || '' = 'PARKED'"
+            + " AND p.position < r.position) LIMIT 1";
 
     private final Store store;
     private final Planning planning;
@@ -90,7 +99,7 @@ public final class JobRows implements JobBook {
 
     static Standing standing(Handle h, long job) {
         Standing standing = new Standing();
-        h.select("SELECT subscription, fate, COUNT(*) FROM replay_row WHERE job = ? GROUP BY subscription, fate", job)
+        h.select(STANDING, job)
                 .map((rs, ctx) -> {
                     standing.add(rs.getString(1), Fate.valueOf(rs.getString(2)), rs.getLong(3));
                     return 1;
@@ -196,28 +205,13 @@ public final class JobRows implements JobBook {
     }
 
     private static int letGo(Handle h, long job, Fate from, Fate to, String why) {
-        return h.execute(
-                "UPDATE replay_row SET fate = ?, why = ? WHERE job = ? AND row_no IN (SELECT row_no FROM replay_row"
-                        + " WHERE job = ? AND fate = ? LIMIT ?)",
-                to,
-                why,
-                job,
-                job,
-                from,
-                PIECE);
+        return h.execute(LET_GO, to, why, job, job, from, PIECE);
     }
 
     @Override
     public boolean heldMayGo(long job) {
-        return store.read(h -> h.select(
-                        "SELECT 1 FROM replay_row j JOIN record_row r ON r.no = j.row_no WHERE j.job = ? AND j.fate = 'HELD'"
-                                + " AND NOT EXISTS (SELECT 1 FROM record_row p WHERE p.key_hash = r.key_hash"
-                                + " AND p.record_key = r.record_key AND p.subscription = r.subscription"
-                                + " AND p.state = 'PARKED' AND p.position < r.position) LIMIT 1",
-                        job)
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent());
+        return store.read(h ->
+                h.select(HELD_MAY_GO, job).mapTo(Integer.class).findOne().isPresent());
     }
 
     @Override

@@ -16,6 +16,8 @@ final class JobTable {
     private static final String COLUMNS =
             "no, revision, state, name, reason, person, starter, created, since, canary, ramp,"
                     + " rate, stop_at, begins, planned, base_resolved, base_failed, cause";
+    static final String ALL_OPEN = "SELECT " + COLUMNS + " FROM replay_job WHERE state IN " + OPEN + " ORDER BY no";
+    static final String BEFORE = "SELECT " + COLUMNS + " FROM replay_job WHERE no < ? ORDER BY no DESC LIMIT ?";
     private static final RowMapper<Job> MAPPER = (rs, ctx) -> new Job(
             rs.getLong(1),
             rs.getLong(2),
@@ -41,16 +43,12 @@ final class JobTable {
     }
 
     static List<Job> open(Handle h) {
-        return h.select("SELECT " + COLUMNS + " FROM replay_job WHERE state IN " + OPEN + " ORDER BY no")
-                .map(MAPPER)
-                .list();
+        return h.select(ALL_OPEN).map(MAPPER).list();
     }
 
     /** Newest first. */
     static List<Job> before(Handle h, long no, int most) {
-        return h.select("SELECT " + COLUMNS + " FROM replay_job WHERE no < ? ORDER BY no DESC LIMIT ?", no, most)
-                .map(MAPPER)
-                .list();
+        return h.select(BEFORE, no, most).map(MAPPER).list();
     }
 
     /** False, and nothing is changed, where the job is at another revision, or its state does not allow the move. */

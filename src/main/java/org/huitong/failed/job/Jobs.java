@@ -21,6 +21,11 @@ import org.jdbi.v3.core.Handle;
  * the person has seen. Thread-safe.
  */
 public final class Jobs {
+    static final String SKIPPED =
+            "SELECT why, COUNT(*) FROM replay_row WHERE job = ? AND fate = 'SKIPPED' GROUP BY why";
+    static final String FORESEEN = "SELECT j.preview, j.preview_code, COUNT(*), MIN(j.row_no) FROM replay_row j"
+            + " JOIN replay_job b ON b.no = j.job WHERE j.job = ? AND j.seq <= b.foreseen AND j.preview <> ''"
+            + " GROUP BY j.preview, j.preview_code ORDER BY 3 DESC";
     private static final int MOST_OPEN = 50;
 
     private final Store store;
@@ -171,9 +176,7 @@ public final class Jobs {
     /** Rows that were skipped, by why. */
     public Map<String, Long> skipped(long no) {
         Map<String, Long> skipped = new TreeMap<>();
-        store.read(h -> h.select(
-                                "SELECT why, COUNT(*) FROM replay_row WHERE job = ? AND fate = 'SKIPPED' GROUP BY why",
-                                no)
+        store.read(h -> h.select(SKIPPED, no)
                         .map((rs, ctx) -> Map.entry(rs.getString(1), rs.getLong(2)))
                         .list())
                 .forEach(e -> skipped.put(e.getKey(), e.getValue()));
@@ -186,11 +189,7 @@ public final class Jobs {
             String state = h.select("SELECT preview FROM replay_job WHERE no = ?", no)
                     .mapTo(String.class)
                     .one();
-            List<Foresight.Count> counts = h.select(
-                            "SELECT j.preview, j.preview_code, COUNT(*), MIN(j.row_no) FROM replay_row j JOIN replay_job b"
-                                    + " ON b.no = j.job WHERE j.job = ? AND j.seq <= b.foreseen AND j.preview <> ''"
-                                    + " GROUP BY j.preview, j.preview_code ORDER BY 3 DESC",
-                            no)
+            List<Foresight.Count> counts = h.select(FORESEEN, no)
                     .map((rs, ctx) ->
                             new Foresight.Count(rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4)))
                     .list();

@@ -19,6 +19,8 @@ import org.jdbi.v3.core.mapper.RowMapper;
 final class RequestTable {
     private static final String COLUMNS =
             "id, kind, state, actor, reason, asked_for, rule, at, expires, second, decided, answer, examples";
+    static final String FIGURES = "SELECT outcome, code, COUNT(*) FROM request_row WHERE request = ?"
+            + " GROUP BY outcome, code ORDER BY outcome, code";
     private static final TypeReference<List<Example>> EXAMPLES = new TypeReference<>() {};
     private static final RowMapper<Request> MAPPER = (rs, ctx) -> new Request(
             rs.getLong(1),
@@ -47,6 +49,11 @@ final class RequestTable {
     /** Newest first; null means any. */
     static List<Request> list(Handle h, State state, Long before, int limit) {
         List<Object> values = new ArrayList<>();
+        String sql = sql(state, before, limit, values);
+        return h.select(sql, values.toArray()).map(MAPPER).list();
+    }
+
+    static String sql(State state, Long before, int limit, List<Object> values) {
         StringBuilder sql = new StringBuilder("SELECT " + COLUMNS + " FROM request WHERE 1 = 1");
         if (state != null) {
             sql.append(" AND state = ?");
@@ -57,17 +64,12 @@ final class RequestTable {
             values.add(before);
         }
         values.add(limit);
-        return h.select(sql + " ORDER BY id DESC LIMIT ?", values.toArray())
-                .map(MAPPER)
-                .list();
+        return sql + " ORDER BY id DESC LIMIT ?";
     }
 
     /** Read by the index alone. */
     static List<Figure> figures(Handle h, long id) {
-        return h.select(
-                        "SELECT outcome, code, COUNT(*) FROM request_row WHERE request = ? GROUP BY outcome, code"
-                                + " ORDER BY outcome, code",
-                        id)
+        return h.select(FIGURES, id)
                 .map((rs, ctx) -> new Figure(rs.getString(1), rs.getString(2), rs.getLong(3)))
                 .list();
     }

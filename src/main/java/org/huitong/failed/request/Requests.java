@@ -19,6 +19,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Requests in the store. What is done to a row and what is written about it here is one transaction. Thread-safe. */
 public final class Requests {
+    static final String DUE = "SELECT row_no, revision FROM request_row WHERE request = ? AND outcome = 'due'"
+            + " AND code = '' ORDER BY row_no LIMIT ?";
+    static final String LATE = "SELECT id FROM request WHERE state = 'ASKED' AND expires <= ?";
+
     private final Store store;
     private final DiscardRules rules;
     private final Duration open;
@@ -152,11 +156,7 @@ public final class Requests {
 
     /** Some of the rows that are still to be done, by number. */
     List<ManyRows.Seen> due(long id, int most) {
-        return store.read(h -> h.select(
-                        "SELECT row_no, revision FROM request_row WHERE request = ? AND outcome = 'due' AND code = ''"
-                                + " ORDER BY row_no LIMIT ?",
-                        id,
-                        most)
+        return store.read(h -> h.select(DUE, id, most)
                 .map((rs, ctx) -> new ManyRows.Seen(rs.getLong(1), rs.getInt(2), null))
                 .list());
     }
@@ -209,7 +209,7 @@ public final class Requests {
 
     /** What was asked for and not confirmed in time is over. */
     void expire(long now) {
-        store.change(h -> h.select("SELECT id FROM request WHERE state = 'ASKED' AND expires <= ?", now)
+        store.change(h -> h.select(LATE, now)
                 .mapTo(Long.class)
                 .list()
                 .forEach(id -> {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.huitong.failed.RowClaims;
+import org.huitong.failed.RowCounts;
 import org.huitong.failed.Rows;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
@@ -38,9 +39,8 @@ final class ReplayOperations {
     record Result(long marked, List<Refused> refused) {}
 
     UnderWay get(Call call) {
-        long replaying = desk.rows().counts().stream()
-                .filter(count -> count.state() == RowState.REPLAYING)
-                .mapToLong(Rows.Count::rows)
+        long replaying = desk.rows().counts().open().stream()
+                .mapToLong(RowCounts.Open::replaying)
                 .sum();
         List<Rows.Row> rows =
                 desk.rows().list(new Rows.Filter(null, RowState.REPLAYING.word(), null, null, null, MOST_SHOWN));
