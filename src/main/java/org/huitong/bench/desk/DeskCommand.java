@@ -1,35 +1,41 @@
 package org.huitong.bench.desk;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+import org.huitong.bench.PostgresServer;
 import org.huitong.bench.Workbench;
-import org.huitong.failed.Cursor;
+import org.huitong.bench.desk.DeskReport.Asked;
 import org.huitong.failed.Finder;
-import org.huitong.failed.Group;
 import org.huitong.failed.KeyHash;
-import org.huitong.failed.Page;
 import org.huitong.failed.Projection;
-import org.huitong.failed.Question;
-import org.huitong.message.RowState;
 import org.huitong.store.Store;
 import org.huitong.store.StoreSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code huitong bench desk}: how long a person waits. Exit code 0 when everything was found, else 1; no figure makes it fail. */
 @Command(name = "desk", mixinStandardHelpOptions = true)
 public final class DeskCommand implements Callable<Integer> {
+    private static final String EMBEDDED = "embedded-postgresql";
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final int MOST_ROWS = 100_000_000;
+    private static final int MOST_ASKS = 100_000;
+    /** Of an event batch. */
     private static final int BATCH = 1_000;
-    private static final int TELL = 100_000;
-    private static final int PAGE = 100;
-    private static final double MILLI = 1e6;
+    /** The last rows come as the drainer brings them: what one costs there is of interest once the store is full. */
+    private static final int DRAINED = 5_000;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private Workbench workbench;
@@ -41,152 +47,142 @@ public final class DeskCommand implements Callable<Integer> {
     private int asks;
 
     @Option(names = "--store", defaultValue = "")
-    private String url;
+    private String store;
 
-    private boolean missed;
+    @Option(names = "--user", paramLabel = "NAME", defaultValue = "")
+    private String user;
 
-    /** How long questions of a kind took, in milliseconds. */
-    record Asked(String kind, int asks, double p50, double p95, double most) {}
-
-    /**
-     * @param microsPerRow to bring one in, with its end for nine of ten
-     * @param textSeconds until all rows were searched for a text that one of them has
-     * @param longestAnswer of that search, in milliseconds: who stops it waits no longer
-     */
-    record Report(
-            String store,
-            int rows,
-            int processors,
-            double microsPerRow,
-            List<Asked> questions,
-            double textSeconds,
-            int answers,
-            double longestAnswer) {
-        String table() {
-            StringBuilder text = new StringBuilder(String.format(
-                    Locale.ROOT,
-                    "%,d rows in %s, %d processors; %.0f µs to bring one in%n%-34s %6s %9s %9s %9s%n",
-                    rows,
-                    store,
-                    processors,
-                    microsPerRow,
-                    "question",
-                    "asked",
-                    "p50 ms",
-                    "p95 ms",
-                    "most ms"));
-            questions.forEach(q -> text.append(String.format(
-                    Locale.ROOT, "%-34s %6d %9.1f %9.1f %9.1f%n", q.kind(), q.asks(), q.p50(), q.p95(), q.most())));
-            return text.append(String.format(
-                            Locale.ROOT,
-                            "text that one row has, all rows: %.2f s in %d answers, the longest %.0f ms",
-                            textSeconds,
-                            answers,
-                            longestAnswer))
-                    .toString();
-        }
-    }
+    @Option(names = "--password-from", paramLabel = "VARIABLE", defaultValue = "", descriptionKey = "new.password-from")
+    private String passwordFrom;
 
     @Override
     public Integer call() throws IOException {
-        KeyHash keys = new KeyHash(new byte[32]);
-        StoreSettings settings = new StoreSettings(workbench.fresh("desk-"), url, "", "");
-        try (Store store = Store.open(settings)) {
-            double micros = fill(store, keys);
-            Finder finder = new Finder(store, keys);
-            List<Asked> questions = questions(finder);
-            Report report = text(finder, store.name(), micros, questions);
-            workbench.print(report, report::table);
+        require(rows >= 1 && rows <= MOST_ROWS, "--rows is from 1 to " + MOST_ROWS);
+        require(asks >= 1 && asks <= MOST_ASKS, "--asks is from 1 to " + MOST_ASKS);
+        boolean url = store.startsWith(POSTGRESQL);
+        require(
+                store.isEmpty() || url || store.equals(EMBEDDED),
+                "--store is " + POSTGRESQL + "//HOST:PORT/DATABASE or " + EMBEDDED + "; without it SQLite in --dir");
+        require(!store.contains("password="), "--store names no password: give --password-from");
+        require(url || user.isEmpty() && passwordFrom.isEmpty(), "--user and --password-from go with a --store by address");
+        Path dir = workbench.fresh("desk-");
+        DeskReport report;
+        if (url) {
+            report = postgres(new StoreSettings(dir, store, user, password()));
+        } else if (store.equals(EMBEDDED)) {
+            report = embedded(dir);
+        } else {
+            report = sqlite(dir);
         }
-        return missed ? 1 : 0;
+        workbench.print(report, report::table);
+        return report.found() ? 0 : 1;
     }
 
-    private double fill(Store store, KeyHash keys) {
-        Projection projection = new Projection(store, keys);
-        long begun = System.nanoTime();
-        for (int from = 0; from < rows; from += BATCH) {
-            projection.apply(InventedRows.batch(from, Math.min(rows, from + BATCH)));
-            if ((from + BATCH) % TELL == 0) {
-                workbench.progress().accept((from + BATCH) + " rows …");
+    private void require(boolean right, String wrong) {
+        if (!right) {
+            throw new ParameterException(spec.commandLine(), wrong);
+        }
+    }
+
+    private String password() {
+        String password = passwordFrom.isEmpty() ? "" : System.getenv().getOrDefault(passwordFrom, "");
+        require(passwordFrom.isEmpty() || !password.isEmpty(), "--password-from: " + passwordFrom + " is not set");
+        return password;
+    }
+
+    private DeskReport embedded(Path dir) throws IOException {
+        try (PostgresServer own = new PostgresServer(dir.resolve("postgres"))) {
+            return postgres(new StoreSettings(dir, own.url(), "", ""));
+        } catch (NoClassDefFoundError e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "there is no PostgreSQL beside this jar; give the address of one as --store, or build the checkout"
+                            + " with mvn package");
+        }
+    }
+
+    private DeskReport sqlite(Path dir) throws IOException {
+        try (Store opened = Store.open(dir)) {
+            return new Run(opened).report(null);
+        } catch (SQLException e) {
+            throw new IllegalStateException("SQLite is filled through the store alone", e);
+        } finally {
+            try (Stream<Path> files = Files.list(dir)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Files.delete(file);
+                }
             }
         }
-        return (System.nanoTime() - begun) / 1e3 / rows;
     }
 
-    private List<Asked> questions(Finder finder) {
-        Random random = new Random(1);
-        List<Asked> all = new ArrayList<>();
-        all.add(time(
-                "causes",
-                i -> must(!finder.groups(new Group.Asked(null, null, null, null, null, false, null, PAGE))
-                        .groups()
-                        .isEmpty())));
-        all.add(time("by business key", i -> must(found(finder, key(InventedRows.key(random.nextInt(rows)))) == 1)));
-        all.add(time("by a key that is not there", i -> must(found(finder, key("no-" + i)) == 0)));
-        all.add(time("newest of all", i -> must(found(finder, of(null, null, null, null)) == Math.min(PAGE, rows))));
-        all.add(time(
-                "parked of a subscription",
-                i -> must(found(finder, of(InventedRows.HALL, RowState.PARKED, null, null)) > 0)));
-        all.add(time(
-                "an intake",
-                i -> must(found(finder, of(null, null, "i" + random.nextInt(rows / 200 + 1), null)) >= 0)));
-        all.add(time("a group's rows", i -> must(found(finder, of(null, null, null, 1L + random.nextInt(100))) > 0)));
-        return all;
-    }
-
-    private void must(boolean found) {
-        missed |= !found;
-    }
-
-    private static int found(Finder finder, Question asked) {
-        return finder.rows(asked).rows().size();
-    }
-
-    private static Question key(String key) {
-        return new Question(null, null, null, null, null, null, null, null, key, null, null, null, null, PAGE);
-    }
-
-    private static Question of(String subscription, RowState state, String intake, Long group) {
-        return new Question(
-                subscription, state, null, null, null, null, intake, group, null, null, null, null, null, PAGE);
-    }
-
-    private Asked time(String kind, IntConsumer ask) {
-        double[] millis = new double[asks];
-        for (int i = 0; i < asks; i++) {
-            long begun = System.nanoTime();
-            ask.accept(i);
-            millis[i] = (System.nanoTime() - begun) / MILLI;
+    private DeskReport postgres(StoreSettings settings) {
+        try (Database database = new Database(settings)) {
+            require(
+                    database.empty(),
+                    "--store holds the tables of a store already, and the bench fills none that may be somebody's; give an"
+                            + " empty database");
+            try (Store opened = Store.open(settings)) {
+                return new Run(opened).report(database);
+            }
+        } catch (SQLException e) {
+            // Its own text may quote the address with all that stands in it.
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "the database of --store did not do what was asked (SQLSTATE " + e.getSQLState()
+                            + "). See that it is there, that --user and --password-from are its, and that it has room");
         }
-        Arrays.sort(millis);
-        return new Asked(kind, asks, millis[asks / 2], millis[asks * 95 / 100], millis[asks - 1]);
     }
 
-    /** As the command line does: asks again until nothing is left. */
-    private Report text(Finder finder, String store, double micros, List<Asked> questions) {
-        long begun = System.nanoTime();
-        long longest = 0;
-        int answers = 0;
-        int found = 0;
-        Cursor after = null;
-        do {
-            long asked = System.nanoTime();
-            Page page = finder.rows(new Question(
-                    null, null, null, null, null, null, null, null, null, null, null, InventedRows.RARE, after, PAGE));
-            longest = Math.max(longest, System.nanoTime() - asked);
-            answers++;
-            found += page.rows().size();
-            after = page.next();
-        } while (after != null);
-        must(found == 1);
-        return new Report(
-                store,
-                rows,
-                Runtime.getRuntime().availableProcessors(),
-                micros,
-                questions,
-                (System.nanoTime() - begun) / 1e9,
-                answers,
-                longest / MILLI);
+    /** One store, filled and asked. */
+    private final class Run {
+        private final KeyHash keys = new KeyHash(new byte[32]);
+        private final InventedRows invented = new InventedRows(rows, System.currentTimeMillis());
+        private final Store opened;
+
+        Run(Store opened) {
+            this.opened = opened;
+        }
+
+        /** @param database null for SQLite */
+        DeskReport report(Database database) throws SQLException {
+            int filled = Math.max(0, rows - DRAINED);
+            long begun = System.nanoTime();
+            Filling filling = new Filling(opened, keys, invented, workbench.progress());
+            filling.fill(filled, database == null ? filling.inserts() : database);
+            long drained = System.nanoTime();
+            drain(filled);
+            double micros = (System.nanoTime() - drained) / 1e3 / (rows - filled);
+            if (database != null) {
+                database.vacuum();
+            }
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            workbench.progress().accept("filled; asking …");
+            long bytes = database == null ? pages() : database.bytes();
+            Asker asker = new Asker(opened, new Finder(opened, keys), invented, asks);
+            List<Asked> questions = asker.all();
+            return new DeskReport(
+                    opened.name(),
+                    rows,
+                    Runtime.getRuntime().availableProcessors(),
+                    bytes,
+                    seconds,
+                    micros,
+                    questions,
+                    Asker.targets(questions),
+                    !asker.missed());
+        }
+
+        private void drain(int first) {
+            Projection projection = new Projection(opened, keys);
+            for (int from = first; from < rows; from += BATCH) {
+                projection.apply(invented.batch(from, Math.min(rows, from + BATCH)));
+            }
+        }
+
+        private long pages() {
+            return opened.read(h -> h.select("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")
+                    .mapTo(Long.class)
+                    .one());
+        }
     }
 }

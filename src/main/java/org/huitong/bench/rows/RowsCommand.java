@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.huitong.bench.PostgresServer;
 import org.huitong.bench.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +58,7 @@ public final class RowsCommand implements Callable<Integer> {
     }
 
     private RowsReport own(RowsRun run, Path dir) throws IOException, InterruptedException, SQLException {
-        try (Server own = new Server(dir.resolve("postgres"))) {
+        try (PostgresServer own = new PostgresServer(dir.resolve("postgres"))) {
             return run.run(own.url());
         } catch (NoClassDefFoundError e) {
             throw new ParameterException(

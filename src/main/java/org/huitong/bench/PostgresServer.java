@@ -1,15 +1,18 @@
-package org.huitong.bench.rows;
+package org.huitong.bench;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A PostgreSQL server of this run's own, with its defaults: it syncs what it commits. */
-final class Server implements AutoCloseable {
+/** A PostgreSQL server of a run's own, with its defaults: it syncs what it commits. Its files go with it. */
+public final class PostgresServer implements AutoCloseable {
     private final EmbeddedPostgres postgres;
 
-    /** @param data where it keeps its files */
-    Server(Path data) throws IOException {
+    /**
+     * @param data where it keeps its files
+     * @throws NoClassDefFoundError where the program comes without it: it is beside a checkout's jar alone
+     */
+    public PostgresServer(Path data) throws IOException {
         postgres = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(data.toFile())
                 // The library starts its servers with -F, which is for tests.
@@ -18,7 +21,7 @@ final class Server implements AutoCloseable {
                 .start();
     }
 
-    String url() {
+    public String url() {
         return postgres.getJdbcUrl("postgres", "postgres");
     }
 
