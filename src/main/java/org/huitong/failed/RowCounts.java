@@ -12,8 +12,9 @@ import org.huitong.store.Store;
  * ones, which are most. Thread-safe.
  */
 public final class RowCounts {
-    static final String OPEN = "SELECT subscription, system, resource, SUM(parked), SUM(held), SUM(replaying) FROM row_group"
-            + " GROUP BY subscription, system, resource";
+    static final String OPEN =
+            "SELECT subscription, system, resource, SUM(parked), SUM(held), SUM(replaying) FROM row_group"
+                    + " GROUP BY subscription, system, resource";
     /** One statement, so that all of it is of one moment. */
     private static final String STATES = "SELECT COALESCE(SUM(parked), 0), COALESCE(SUM(held), 0),"
             + " COALESCE(SUM(replaying), 0), COALESCE(SUM(ended), 0),"
@@ -44,12 +45,7 @@ public final class RowCounts {
     public List<Open> open() {
         return store.read(h -> h.select(OPEN)
                 .map((rs, ctx) -> new Open(
-                        rs.getString(1),
-                        rs.getString(2),
-                        rs.getString(3),
-                        rs.getLong(4),
-                        rs.getLong(5),
-                        rs.getLong(6)))
+                        rs.getString(1), rs.getString(2), rs.getString(3), rs.getLong(4), rs.getLong(5), rs.getLong(6)))
                 .list());
     }
 

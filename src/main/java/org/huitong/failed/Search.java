@@ -91,7 +91,8 @@ final class Search {
         while (true) {
             long begun = System.nanoTime();
             int limit = asked.limit() + 1 - found.size();
-            Piece next = rest.isEmpty() ? new Piece(rows(span, limit), Optional.empty()) : piece(span, rest, size, limit);
+            Piece next =
+                    rest.isEmpty() ? new Piece(rows(span, limit), Optional.empty()) : piece(span, rest, size, limit);
             List<Listed> more = next.rows();
             Optional<Cursor> border = next.border();
             found.addAll(more);
@@ -209,8 +210,8 @@ final class Search {
 
     /** What is left to be looked at in the rows of the span. */
     List<Where> rest(Question asked) {
-        List<Where> rest = new ArrayList<>(
-                equal(asked).stream().skip(1).map(Equal::where).toList());
+        List<Where> rest =
+                new ArrayList<>(equal(asked).stream().skip(1).map(Equal::where).toList());
         also(rest, "record_key = ?", asked.key());
         also(rest, "stage = ?", asked.stage());
         also(rest, "code = ?", asked.code());

@@ -47,9 +47,8 @@ public final class ParkedWatch {
         try {
             Map<String, Long> now = new TreeMap<>();
             for (RowCounts.Open count : rows.counts().open()) {
-                String subject = count.subscription().isEmpty()
-                        ? count.system() + "/" + count.resource()
-                        : count.subscription();
+                String subject =
+                        count.subscription().isEmpty() ? count.system() + "/" + count.resource() : count.subscription();
                 now.merge(subject, count.parked(), Long::sum);
             }
             parked = now;

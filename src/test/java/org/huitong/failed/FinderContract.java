@@ -405,10 +405,14 @@ abstract class FinderContract {
                     .as(of)
                     .isEqualTo(states);
         });
-        assertThat(rows.counts().open().stream().mapToLong(RowCounts.Open::replaying).sum())
+        assertThat(rows.counts().open().stream()
+                        .mapToLong(RowCounts.Open::replaying)
+                        .sum())
                 .isPositive()
                 .isEqualTo(sum(counted, RowState.REPLAYING));
-        assertThat(rows.counts().open().stream().mapToLong(RowCounts.Open::parked).sum())
+        assertThat(rows.counts().open().stream()
+                        .mapToLong(RowCounts.Open::parked)
+                        .sum())
                 .isEqualTo(sum(counted, RowState.PARKED));
         assertThat(rows.counts().ofSubscription("nobody")).isEqualTo(zeros());
     }

@@ -82,7 +82,8 @@ abstract class PlansContract {
                 + " version, revision, position, stage, code, item, text, fingerprint, attempts, input, claimed, act,"
                 + " created, updated, grp, key_hash)" + numbers(ROWS)
                 + "SELECT i, 'r' || i, CASE WHEN i <= " + QUIET + " THEN 'quiet' WHEN i % 2 = 0 THEN 's' ELSE 't' END,"
-                + " CASE WHEN i <= " + QUIET + " AND i % 20 = 0 THEN 'PARKED' WHEN i % 999 = 0 THEN 'REPLAYING' ELSE 'RESOLVED'"
+                + " CASE WHEN i <= " + QUIET
+                + " AND i % 20 = 0 THEN 'PARKED' WHEN i % 999 = 0 THEN 'REPLAYING' ELSE 'RESOLVED'"
                 + " END, 's' || i % 9, 'r' || i % 3, 'i' || i / 30, 'k' || i, 1, 0, i, 'deliver', 'C', '',"
                 + " 'sending it to the consumer failed: it answered 422', 'f', 1,"
                 + " '{\"name\":\"欧阳\",\"note\":\"本记录为演示数据，与任何真实人员无关\"}', 0, 0, i, i, i % 99, i * 7919 FROM n");
@@ -92,8 +93,8 @@ abstract class PlansContract {
         h.execute("INSERT INTO row_group (id, subscription, system, resource, stage, code, fingerprint, text, parked,"
                 + " held, replaying, ended, first, newest)" + numbers(GROUPS)
                 + "SELECT i, 's', '', 'r', 'deliver', 'C', 'f' || i, 't', i % 2, 0, 0, 1, i, i FROM n");
-        h.execute("INSERT INTO row_group_hour (grp, hour, n)" + numbers(GROUPS * 24)
-                + "SELECT i / 24, i % 24, 1 FROM n");
+        h.execute(
+                "INSERT INTO row_group_hour (grp, hour, n)" + numbers(GROUPS * 24) + "SELECT i / 24, i % 24, 1 FROM n");
     }
 
     private static void sets(Handle h) {
@@ -102,10 +103,11 @@ abstract class PlansContract {
                 + " foreseen)" + numbers(SETS)
                 + "SELECT i, 1, CASE WHEN i % 500 = 0 THEN 'RUNNING' ELSE 'DONE' END, 'n', 'r', 'p', 's', 0, 0, 0, 0, 0, 0, 0,"
                 + " 0, '', '', 0, 0, 0, '', 'DONE', 0 FROM n");
-        h.execute("INSERT INTO replay_row (job, row_no, seq, subscription, revision, fate, why, attempts, preview,"
-                + " preview_code) SELECT 1 + no % " + FULL_SETS + ", no, -no, subscription, 0,"
-                + " CASE no % 7 WHEN 0 THEN 'WAITING' WHEN 1 THEN 'MARKED' WHEN 2 THEN 'HELD' WHEN 3 THEN 'SKIPPED'"
-                + " ELSE 'RESOLVED' END, CASE no % 7 WHEN 3 THEN 'edited' ELSE '' END, 1, 'deliver', '' FROM record_row");
+        h.execute(
+                "INSERT INTO replay_row (job, row_no, seq, subscription, revision, fate, why, attempts, preview,"
+                        + " preview_code) SELECT 1 + no % " + FULL_SETS + ", no, -no, subscription, 0,"
+                        + " CASE no % 7 WHEN 0 THEN 'WAITING' WHEN 1 THEN 'MARKED' WHEN 2 THEN 'HELD' WHEN 3 THEN 'SKIPPED'"
+                        + " ELSE 'RESOLVED' END, CASE no % 7 WHEN 3 THEN 'edited' ELSE '' END, 1, 'deliver', '' FROM record_row");
         h.execute("INSERT INTO request (id, kind, state, actor, reason, asked_for, rule, at, expires, second, decided,"
                 + " answer, examples)" + numbers(SETS)
                 + "SELECT i, 'DISCARD', CASE WHEN i % 500 = 0 THEN 'ASKED' ELSE 'DONE' END, 'a', 'r', 'x', '', 0, 0, '', 1, '',"
@@ -131,7 +133,8 @@ abstract class PlansContract {
             for (boolean ended : new boolean[] {false, true}) {
                 List<Object> values = new ArrayList<>();
                 String sql = Groups.sql(new Group.Asked(null, null, null, null, null, ended, after, 100), values);
-                all.add(new Planned("groups, ended " + ended + ", after " + after, sql, values, "row_group_newest", false));
+                all.add(new Planned(
+                        "groups, ended " + ended + ", after " + after, sql, values, "row_group_newest", false));
             }
         }
         List<Object> page = new ArrayList<>(Collections.nCopies(100, 17L));
@@ -139,7 +142,18 @@ abstract class PlansContract {
         all.add(new Planned("trends", Groups.trendSql(100), page, "row_group_hour", false));
         all.add(Planned.alone("record_row_open", "counts of a subscription", RowCounts.PUBLISHED, "s", "s", "s"));
         all.add(Planned.by(
-                "record_row_", "counts of a source", RowCounts.UNPUBLISHED, "", "s1", "r1", "", "s1", "r1", "", "s1", "r1"));
+                "record_row_",
+                "counts of a source",
+                RowCounts.UNPUBLISHED,
+                "",
+                "s1",
+                "r1",
+                "",
+                "s1",
+                "r1",
+                "",
+                "s1",
+                "r1"));
         all.addAll(JobPlans.all(7));
         all.addAll(RequestPlans.all(7));
         return all.stream();
@@ -162,11 +176,26 @@ abstract class PlansContract {
                 for (String text : new String[] {null, "欧阳"}) {
                     Long to = from == null ? null : (long) ROWS - 100;
                     Question asked = new Question(
-                            subscription, state, null, null, system, resource, intake, group, key, from, to, text, after, 100);
+                            subscription,
+                            state,
+                            null,
+                            null,
+                            system,
+                            resource,
+                            intake,
+                            group,
+                            key,
+                            from,
+                            to,
+                            text,
+                            after,
+                            100);
                     Search search = new Search(store, FinderContract.KEYS);
                     Span span = search.span(asked);
                     List<Search.Where> rest = search.rest(asked);
-                    String which = name + (after == null ? ", first" : ", next") + (from == null ? "" : ", of a time")
+                    String which = name
+                            + (after == null ? ", first" : ", next")
+                            + (from == null ? "" : ", of a time")
                             + (text == null ? "" : ", with a text");
                     if (rest.isEmpty()) {
                         all.add(new Planned(which, Search.rowsSql(span), Search.values(span, 101), index, false));

@@ -44,8 +44,12 @@ class PostgresPlansTest extends PlansContract {
         try (Store store = Store.open(TestPostgres.store(folder))) {
             assertThat(store.<List<String>>read(h -> List.of(
                             h.select("SHOW plan_cache_mode").mapTo(String.class).one(),
-                            h.select("SHOW transaction_isolation").mapTo(String.class).one(),
-                            h.select("SHOW transaction_read_only").mapTo(String.class).one())))
+                            h.select("SHOW transaction_isolation")
+                                    .mapTo(String.class)
+                                    .one(),
+                            h.select("SHOW transaction_read_only")
+                                    .mapTo(String.class)
+                                    .one())))
                     .containsExactly("force_custom_plan", "repeatable read", "on");
         }
     }

@@ -13,9 +13,7 @@ class SqlitePlansTest extends PlansContract {
     /** The plan has the names that the question gives its tables. An index that is walked whole is as long as its table. */
     @Override
     boolean scans(String line, Set<String> tables) {
-        return line.startsWith("SCAN")
-                && !line.startsWith("SCAN row_group USING INDEX")
-                && !line.equals("SCAN piece");
+        return line.startsWith("SCAN") && !line.startsWith("SCAN row_group USING INDEX") && !line.equals("SCAN piece");
     }
 
     @Override

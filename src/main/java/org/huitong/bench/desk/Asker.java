@@ -132,7 +132,8 @@ final class Asker {
     private void one(Which which) {
         int row = random.nextInt(rows.rows());
         Page page = finder.rows(which.of(row));
-        must(page.next() != null || page.rows().stream().anyMatch(found -> found.record().equals("r" + row)));
+        must(page.next() != null
+                || page.rows().stream().anyMatch(found -> found.record().equals("r" + row)));
     }
 
     /** Behind a row comes the one before it. */
@@ -158,20 +159,7 @@ final class Asker {
 
     private static Question resource() {
         return new Question(
-                null,
-                null,
-                null,
-                null,
-                null,
-                InventedRows.RESOURCE,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                PAGE);
+                null, null, null, null, null, InventedRows.RESOURCE, null, null, null, null, null, null, null, PAGE);
     }
 
     private static Question system(int row) {

@@ -63,7 +63,10 @@ final class Database implements AutoCloseable, Filling.Sink {
     }
 
     private static String escaped(String value) {
-        return value.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+        return value.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
     }
 
     /** What autovacuum does some minutes after so many rows have come. */

@@ -64,7 +64,9 @@ public final class DeskCommand implements Callable<Integer> {
                 store.isEmpty() || url || store.equals(EMBEDDED),
                 "--store is " + POSTGRESQL + "//HOST:PORT/DATABASE or " + EMBEDDED + "; without it SQLite in --dir");
         require(!store.contains("password="), "--store names no password: give --password-from");
-        require(url || user.isEmpty() && passwordFrom.isEmpty(), "--user and --password-from go with a --store by address");
+        require(
+                url || user.isEmpty() && passwordFrom.isEmpty(),
+                "--user and --password-from go with a --store by address");
         Path dir = workbench.fresh("desk-");
         DeskReport report;
         if (url) {
@@ -180,9 +182,10 @@ public final class DeskCommand implements Callable<Integer> {
         }
 
         private long pages() {
-            return opened.read(h -> h.select("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")
-                    .mapTo(Long.class)
-                    .one());
+            return opened.read(
+                    h -> h.select("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")
+                            .mapTo(Long.class)
+                            .one());
         }
     }
 }

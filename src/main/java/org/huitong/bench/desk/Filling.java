@@ -153,9 +153,7 @@ final class Filling {
 
     private long entered(RowChange change, RowState state, long at) {
         Kind kind = new Kind(
-                change.subscription(),
-                change.input().resource(),
-                change.cause().fingerprint());
+                change.subscription(), change.input().resource(), change.cause().fingerprint());
         Group group = groups.computeIfAbsent(kind, k -> new Group(groups.size() + 1L, at));
         group.parked += state.open() ? 1 : 0;
         group.ended += state.open() ? 0 : 1;
@@ -169,8 +167,8 @@ final class Filling {
         long newest = groups.values().stream().mapToLong(g -> g.newest).max().orElse(0);
         long kept = TimeUnit.MILLISECONDS.toHours(newest) - HOURS_KEPT;
         store.change(h -> {
-            PreparedBatch all =
-                    h.prepareBatch("INSERT INTO row_group (id, subscription, system, resource, stage, code, fingerprint, text,"
+            PreparedBatch all = h.prepareBatch(
+                    "INSERT INTO row_group (id, subscription, system, resource, stage, code, fingerprint, text,"
                             + " parked, held, replaying, ended, first, newest)"
                             + " VALUES (?, ?, '', ?, 'deliver', 'DELIVER-REFUSED', ?, ?, ?, 0, 0, ?, ?, ?)");
             PreparedBatch hours = h.prepareBatch("INSERT INTO row_group_hour (grp, hour, n) VALUES (?, ?, ?)");

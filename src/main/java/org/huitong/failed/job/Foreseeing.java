@@ -125,8 +125,8 @@ public final class Foreseeing {
         if (row.subscription().isEmpty()) {
             return false;
         }
-        List<Long> newer = store.read(
-                h -> h.select(NEWER, row.no(), job).mapTo(Long.class).list());
+        List<Long> newer =
+                store.read(h -> h.select(NEWER, row.no(), job).mapTo(Long.class).list());
         for (long no : newer) {
             for (int i = 0; i < before.size(); i++) {
                 if (piece.get(i).no() == no && before.get(i).outcome().equals("deliver")) {

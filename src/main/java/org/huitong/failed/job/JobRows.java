@@ -210,8 +210,8 @@ public final class JobRows implements JobBook {
 
     @Override
     public boolean heldMayGo(long job) {
-        return store.read(h ->
-                h.select(HELD_MAY_GO, job).mapTo(Integer.class).findOne().isPresent());
+        return store.read(
+                h -> h.select(HELD_MAY_GO, job).mapTo(Integer.class).findOne().isPresent());
     }
 
     @Override

@@ -209,13 +209,10 @@ public final class Requests {
 
     /** What was asked for and not confirmed in time is over. */
     void expire(long now) {
-        store.change(h -> h.select(LATE, now)
-                .mapTo(Long.class)
-                .list()
-                .forEach(id -> {
-                    h.execute("UPDATE request SET state = 'EXPIRED', decided = ? WHERE id = ?", now, id);
-                    audit(h, AuditTrail.GATEWAY, "expire", id, "expired", "");
-                }));
+        store.change(h -> h.select(LATE, now).mapTo(Long.class).list().forEach(id -> {
+            h.execute("UPDATE request SET state = 'EXPIRED', decided = ? WHERE id = ?", now, id);
+            audit(h, AuditTrail.GATEWAY, "expire", id, "expired", "");
+        }));
     }
 
     /** Which rows one of long ago had is forgotten; that it was, is not. */

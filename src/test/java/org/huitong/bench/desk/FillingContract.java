@@ -29,8 +29,9 @@ abstract class FillingContract {
     abstract void fill(Filling filling, StoreSettings settings, int rows) throws SQLException;
 
     private static List<Map<String, Object>> all(Store store, String table, String by) {
-        return store.read(
-                h -> h.select("SELECT * FROM " + table + " ORDER BY " + by).mapToMap().list());
+        return store.read(h -> h.select("SELECT * FROM " + table + " ORDER BY " + by)
+                .mapToMap()
+                .list());
     }
 
     @Test
@@ -45,9 +46,7 @@ abstract class FillingContract {
                 projection.apply(INVENTED.batch(from, from + 100));
             }
 
-            assertThat(all(one, "record_row", "no"))
-                    .hasSize(INVENTED.rows())
-                    .isEqualTo(all(other, "record_row", "no"));
+            assertThat(all(one, "record_row", "no")).hasSize(INVENTED.rows()).isEqualTo(all(other, "record_row", "no"));
             assertThat(all(one, "row_group", "id")).isEqualTo(all(other, "row_group", "id"));
             assertThat(all(one, "row_group_hour", "grp, hour")).isEqualTo(all(other, "row_group_hour", "grp, hour"));
         }
@@ -60,7 +59,9 @@ abstract class FillingContract {
             fill(new Filling(store, KEYS, INVENTED, line -> {}), settings, INVENTED.rows());
 
             Asker whole = new Asker(store, new Finder(store, KEYS), INVENTED, 20);
-            assertThat(whole.all()).hasSize(17).allMatch(asked -> asked.p50() <= asked.p95() && asked.p95() <= asked.most());
+            assertThat(whole.all())
+                    .hasSize(17)
+                    .allMatch(asked -> asked.p50() <= asked.p95() && asked.p95() <= asked.most());
             assertThat(whole.missed()).isFalse();
 
             store.change(h -> h.execute("DELETE FROM record_row WHERE no = 1"));
