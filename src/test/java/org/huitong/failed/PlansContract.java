@@ -39,9 +39,6 @@ abstract class PlansContract {
     /** Sets that have rows; each has so many that one is no large part of its table. */
     private static final int FULL_SETS = 20;
 
-    @TempDir
-    private Path folder;
-
     private Store store;
 
     abstract StoreSettings settings(Path folder);
@@ -59,7 +56,7 @@ abstract class PlansContract {
     abstract boolean alone(String line, String index);
 
     @BeforeAll
-    void fill() throws SQLException {
+    void fill(@TempDir Path folder) throws SQLException {
         StoreSettings settings = settings(folder);
         store = Store.open(settings);
         store.change(PlansContract::rows);
