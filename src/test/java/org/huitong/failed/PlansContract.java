@@ -236,6 +236,6 @@ abstract class PlansContract {
         return Stream.of(
                 "SELECT subscription, system, resource, state, COUNT(*) FROM record_row GROUP BY subscription, system,"
                         + " resource, state",
-                "SELECT MAX(r.position) FROM record_row r JOIN replay_row j ON j.row_no = r.no WHERE j.attempts = 1");
+                "SELECT SUM(r.position) FROM record_row r JOIN replay_row j ON j.row_no = r.no WHERE j.attempts = 1");
     }
 }
