@@ -11,6 +11,11 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What workers ask of the store about the rows of one subscription. Thread-safe. */
 public final class WorkRows {
+    /** Both by the index of what is claimed: a start and a reload do not wait for rows that nobody holds. */
+    static final String RELEASE = "UPDATE record_row SET claimed = 0 WHERE claimed > 0";
+
+    static final String RELEASE_OF_ONE = RELEASE + " AND subscription = ?";
+
     private final Store store;
 
     public WorkRows(Store store) {
@@ -104,13 +109,12 @@ public final class WorkRows {
 
     /** After a start nobody holds a claim. */
     public void releaseAll() {
-        store.change(h -> h.execute("UPDATE record_row SET claimed = 0 WHERE claimed <> 0"));
+        store.change(h -> h.execute(RELEASE));
     }
 
     /** After a subscription's worker has ended nobody holds a claim on its rows. */
     public void releaseAll(String subscription) {
-        store.change(h ->
-                h.execute("UPDATE record_row SET claimed = 0 WHERE subscription = ? AND claimed <> 0", subscription));
+        store.change(h -> h.execute(RELEASE_OF_ONE, subscription));
     }
 
     /** Records this subscription was attempting when the process died, with the number of deaths. */

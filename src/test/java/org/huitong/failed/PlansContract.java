@@ -151,6 +151,8 @@ abstract class PlansContract {
                 "",
                 "s1",
                 "r1"));
+        all.add(Planned.by("record_row_claimed", "claims at a start", WorkRows.RELEASE));
+        all.add(Planned.by("record_row_claimed", "claims of a worker that ended", WorkRows.RELEASE_OF_ONE, "s"));
         all.addAll(JobPlans.all(7));
         all.addAll(RequestPlans.all(7));
         return all.stream();
