@@ -1,6 +1,5 @@
 package org.huitong.deliver;
 
-import java.util.List;
 import java.util.function.LongFunction;
 
 /**
@@ -49,12 +48,7 @@ final class Discarding {
     }
 
     private Window rows(Memory memory) {
-        List<OpenRow> open = memory.open().first(parts.pace().windowRecords());
-        Window window = new Window();
-        for (OpenRow row : open) {
-            parts.rows().claim(row.record(), row.state()).ifPresent(c -> window.pieces.add(Piece.of(row, c)));
-        }
-        return window.pieces.isEmpty() ? null : window;
+        return Window.claimed(memory.open().first(parts.pace().windowRecords()), parts.rows(), Piece::of);
     }
 
     void settled(Window window) {

@@ -2,8 +2,6 @@ package org.huitong.deliver;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.huitong.message.RowState;
 
 /** What a worker asks about the rows of its own subscription. Every method may throw where the store is away. */
 public interface RowStore {
@@ -17,8 +15,8 @@ public interface RowStore {
     /** Rows as people's acts after that number left them, oldest act first. */
     List<Act> actsAfter(long number);
 
-    /** Takes a row for sending; empty where it is not in that state, or not in the store yet. */
-    Optional<Claimed> claim(String record, RowState expected);
+    /** Takes rows for sending, by record; without those that are not in their state, or not in the store yet. */
+    Map<String, Claimed> claim(List<OpenRow> rows);
 
     /** Lets go of claimed rows that were not settled. */
     void release(List<String> records);

@@ -2,6 +2,8 @@ package org.huitong.deliver;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Slice;
 
@@ -19,6 +21,19 @@ public final class Window {
     volatile boolean closed;
     /** The store did not say whether the quota allows more; null while all is well. */
     volatile HuitongException unreserved;
+
+    /** Those of the rows that could be claimed, in their order; null where there are none. */
+    static Window claimed(List<OpenRow> rows, RowStore store, BiFunction<OpenRow, RowStore.Claimed, Piece> piece) {
+        if (rows.isEmpty()) {
+            return null;
+        }
+        Map<String, RowStore.Claimed> claimed = store.claim(rows);
+        Window window = new Window();
+        rows.stream()
+                .filter(row -> claimed.containsKey(row.record()))
+                .forEach(row -> window.pieces.add(piece.apply(row, claimed.get(row.record()))));
+        return window.pieces.isEmpty() ? null : window;
+    }
 
     boolean ofRows() {
         return slices.isEmpty();

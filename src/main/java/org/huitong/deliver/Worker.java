@@ -234,11 +234,8 @@ public final class Worker {
         if (recovery.mustProveSlices()) {
             return null;
         }
-        Window window = new Window();
-        for (OpenRow row : memory.sendable()) {
-            parts.rows().claim(row.record(), row.state()).ifPresent(c -> window.pieces.add(piece(row, c)));
-        }
-        if (window.pieces.isEmpty()) {
+        Window window = Window.claimed(memory.sendable(), parts.rows(), this::piece);
+        if (window == null) {
             recovery.proven(true);
             return null;
         }

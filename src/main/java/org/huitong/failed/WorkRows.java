@@ -1,9 +1,10 @@
 package org.huitong.failed;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.huitong.message.RowState;
 import org.huitong.message.Tally;
 import org.huitong.store.Store;
@@ -15,6 +16,8 @@ public final class WorkRows {
     static final String RELEASE = "UPDATE record_row SET claimed = 0 WHERE claimed > 0";
 
     static final String RELEASE_OF_ONE = RELEASE + " AND subscription = ?";
+
+    private static final int READ_AT_ONCE = 500;
 
     private final Store store;
 
@@ -76,24 +79,36 @@ public final class WorkRows {
                 .list());
     }
 
-    /** Takes a row so that nobody else acts on it; empty where it is not there (yet) or not in that state (any more). */
-    public Optional<Claimed> claim(String subscription, String record, RowState expected) {
+    /**
+     * Takes rows so that nobody else acts on them, all in one transaction; without those that are not there (yet) or not in
+     * that state (any more).
+     *
+     * @param expected state by record
+     */
+    public List<Claimed> claim(String subscription, Map<String, RowState> expected) {
         return store.write(h -> {
-            int taken = h.execute(
-                    "UPDATE record_row SET claimed = 1 WHERE subscription = ? AND record = ? AND state = ?",
-                    subscription,
-                    record,
-                    expected);
-            if (taken == 0) {
-                return Optional.empty();
+            List<String> records = List.copyOf(expected.keySet());
+            PreparedBatch taking = h.prepareBatch(
+                    "UPDATE record_row SET claimed = 1 WHERE subscription = ? AND record = ? AND state = ?");
+            records.forEach(record -> taking.add(subscription, record, expected.get(record)));
+            int[] taken = taking.execute();
+            List<Claimed> claimed = new ArrayList<>();
+            for (int from = 0; from < taken.length; from += READ_AT_ONCE) {
+                List<String> some = IntStream.range(from, Math.min(from + READ_AT_ONCE, taken.length))
+                        .filter(i -> taken[i] > 0)
+                        .mapToObj(records::get)
+                        .toList();
+                if (!some.isEmpty()) {
+                    h.createQuery(
+                                    "SELECT record, COALESCE(mended, input), revision FROM record_row WHERE subscription ="
+                                            + " :subscription AND record IN (<records>)")
+                            .bind("subscription", subscription)
+                            .bindList("records", some)
+                            .map((rs, ctx) -> new Claimed(rs.getString(1), rs.getString(2), rs.getInt(3)))
+                            .forEach(claimed::add);
+                }
             }
-            return h.select(
-                            "SELECT record, COALESCE(mended, input), revision FROM record_row WHERE subscription = ?"
-                                    + " AND record = ?",
-                            subscription,
-                            record)
-                    .map((rs, ctx) -> new Claimed(rs.getString(1), rs.getString(2), rs.getInt(3)))
-                    .findOne();
+            return claimed;
         });
     }
 

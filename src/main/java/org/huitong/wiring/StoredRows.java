@@ -3,8 +3,8 @@ package org.huitong.wiring;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.huitong.catalog.Forms;
 import org.huitong.deliver.OpenRow;
 import org.huitong.deliver.RowStore;
@@ -53,8 +53,10 @@ public final class StoredRows implements RowStore {
     }
 
     @Override
-    public Optional<Claimed> claim(String record, RowState expected) {
-        return rows.claim(subscription, record, expected).map(c -> new Claimed(current(c.text()), c.revision()));
+    public Map<String, Claimed> claim(List<OpenRow> expected) {
+        Map<String, RowState> states = expected.stream().collect(Collectors.toMap(OpenRow::record, OpenRow::state));
+        return rows.claim(subscription, states).stream()
+                .collect(Collectors.toMap(WorkRows.Claimed::record, c -> new Claimed(current(c.text()), c.revision())));
     }
 
     /** A row may have waited since an earlier form; one that a person has broken stays as it is, and is found so. */

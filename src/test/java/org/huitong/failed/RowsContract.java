@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.Event;
 import org.huitong.message.HuitongException;
@@ -162,7 +164,8 @@ abstract class RowsContract {
         rowIn(RowState.HELD);
         shelf.edit(1, 0, "{\"n\":2}", "wang", "typo");
 
-        WorkRows.Claimed claimed = shelf.claim(HALL, "r1", RowState.HELD).orElseThrow();
+        WorkRows.Claimed claimed =
+                shelf.claim(HALL, Map.of("r1", RowState.HELD)).get(0);
 
         assertThat(claimed.text()).isEqualTo("{\"n\":2}");
         assertThat(claimed.revision()).isEqualTo(1);
@@ -173,19 +176,50 @@ abstract class RowsContract {
     }
 
     @Test
-    void claimIsRefusedInAnotherState() {
+    void rowInAnotherStateIsLeftOutOfAClaim() {
         rowIn(RowState.REPLAYING);
+        apply(change("r2", RowState.HELD, 6), change("r3", RowState.HELD, 7));
 
-        assertThat(shelf.claim(HALL, "r1", RowState.HELD)).isEmpty();
-        assertThat(shelf.claim(HALL, "r2", RowState.REPLAYING)).isEmpty();
-        assertThat(shelf.claim("other", "r1", RowState.REPLAYING)).isEmpty();
-        assertThat(shelf.claim(HALL, "r1", RowState.REPLAYING)).isPresent();
+        assertThat(shelf.claim(HALL, Map.of("r1", RowState.HELD))).isEmpty();
+        assertThat(shelf.claim(HALL, Map.of("r9", RowState.REPLAYING))).isEmpty();
+        assertThat(shelf.claim("other", Map.of("r1", RowState.REPLAYING))).isEmpty();
+        assertThat(shelf.claim(
+                        HALL,
+                        Map.of(
+                                "r1",
+                                RowState.REPLAYING,
+                                "r2",
+                                RowState.REPLAYING,
+                                "r3",
+                                RowState.HELD,
+                                "r9",
+                                RowState.HELD)))
+                .extracting(WorkRows.Claimed::record)
+                .containsExactlyInAnyOrder("r1", "r3");
+        assertThat(shelf.rows())
+                .filteredOn(Rows.Row::claimed)
+                .extracting(Rows.Row::record)
+                .containsExactlyInAnyOrder("r1", "r3");
+    }
+
+    /** As many as a window may have: the questions to the store are cut. */
+    @Test
+    void manyAreClaimedAtOnce() {
+        List<RowChange> held = IntStream.rangeClosed(1, 1_201)
+                .mapToObj(n -> change("r" + n, RowState.HELD, n))
+                .toList();
+        apply(held.toArray(RowChange[]::new));
+        Map<String, RowState> all = held.stream().collect(Collectors.toMap(RowChange::record, change -> RowState.HELD));
+
+        assertThat(shelf.claim(HALL, all))
+                .extracting(WorkRows.Claimed::record)
+                .containsExactlyInAnyOrderElementsOf(all.keySet());
     }
 
     @Test
     void outcomeLetsGoOfTheClaim() {
         rowIn(RowState.REPLAYING);
-        shelf.claim(HALL, "r1", RowState.REPLAYING);
+        shelf.claim(HALL, Map.of("r1", RowState.REPLAYING));
 
         apply(change("r1", RowState.PARKED, 5));
 
@@ -197,7 +231,7 @@ abstract class RowsContract {
     @Test
     void nobodyHoldsAClaimAfterAStart() {
         rowIn(RowState.HELD);
-        shelf.claim(HALL, "r1", RowState.HELD);
+        shelf.claim(HALL, Map.of("r1", RowState.HELD));
 
         shelf.releaseAll();
 

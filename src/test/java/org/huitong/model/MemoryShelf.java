@@ -175,13 +175,16 @@ public final class MemoryShelf implements Shelf {
     }
 
     @Override
-    public Optional<WorkRows.Claimed> claim(String subscription, String record, RowState expected) {
-        Entry entry = byName.get(record + " " + subscription);
-        if (entry == null || entry.state != expected) {
-            return Optional.empty();
-        }
-        entry.claimed = true;
-        return Optional.of(new WorkRows.Claimed(record, entry.row().current(), entry.revision));
+    public List<WorkRows.Claimed> claim(String subscription, Map<String, RowState> expected) {
+        List<WorkRows.Claimed> claimed = new ArrayList<>();
+        expected.forEach((record, state) -> {
+            Entry entry = byName.get(record + " " + subscription);
+            if (entry != null && entry.state == state) {
+                entry.claimed = true;
+                claimed.add(new WorkRows.Claimed(record, entry.row().current(), entry.revision));
+            }
+        });
+        return claimed;
     }
 
     @Override

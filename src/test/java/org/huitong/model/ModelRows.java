@@ -2,8 +2,8 @@ package org.huitong.model;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.huitong.deliver.OpenRow;
 import org.huitong.deliver.RowStore;
 import org.huitong.failed.WorkRows;
@@ -61,11 +61,12 @@ final class ModelRows implements RowStore {
     }
 
     @Override
-    public Optional<Claimed> claim(String record, RowState expected) {
+    public Map<String, Claimed> claim(List<OpenRow> expected) {
         world.store("store.claim");
-        Optional<Claimed> claimed =
-                shelf.claim(subscription, record, expected).map(c -> new Claimed(c.text(), c.revision()));
-        claimed.ifPresent(c -> world.frame().claims++);
+        Map<String, RowState> states = expected.stream().collect(Collectors.toMap(OpenRow::record, OpenRow::state));
+        Map<String, Claimed> claimed = shelf.claim(subscription, states).stream()
+                .collect(Collectors.toMap(WorkRows.Claimed::record, c -> new Claimed(c.text(), c.revision())));
+        world.frame().claims += claimed.size();
         world.at("after store.claim");
         return claimed;
     }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -272,8 +271,8 @@ final class Mutants {
         }
 
         @Override
-        public Optional<Claimed> claim(String record, RowState expected) {
-            return rows.claim(record, expected);
+        public Map<String, Claimed> claim(List<OpenRow> expected) {
+            return rows.claim(expected);
         }
 
         @Override

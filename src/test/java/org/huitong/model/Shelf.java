@@ -24,7 +24,7 @@ public interface Shelf {
 
     List<WorkRows.Act> actsAfter(String subscription, long number);
 
-    Optional<WorkRows.Claimed> claim(String subscription, String record, RowState expected);
+    List<WorkRows.Claimed> claim(String subscription, Map<String, RowState> expected);
 
     void release(String subscription, List<String> records);
 

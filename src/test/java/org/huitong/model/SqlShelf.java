@@ -92,8 +92,8 @@ public final class SqlShelf implements Shelf, AutoCloseable {
     }
 
     @Override
-    public Optional<WorkRows.Claimed> claim(String subscription, String record, RowState expected) {
-        return work.claim(subscription, record, expected);
+    public List<WorkRows.Claimed> claim(String subscription, Map<String, RowState> expected) {
+        return work.claim(subscription, expected);
     }
 
     @Override
