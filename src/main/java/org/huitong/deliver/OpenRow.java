@@ -5,7 +5,7 @@ import org.huitong.message.RowState;
 /**
  * An open row as its worker remembers it.
  *
- * @param doubted it was parked as a suspected poison: nobody knows whether the consumer has it
+ * @param doubted it was parked as a suspected poison, at whatever attempt: nobody knows whether the consumer has it
  */
 public record OpenRow(String record, String key, long position, RowState state, boolean doubted) {
     OpenRow in(RowState next) {

@@ -21,6 +21,9 @@ final class OpenRows {
 
     private final Map<String, TreeSet<OpenRow>> byKey = new HashMap<>();
     private final Map<String, OpenRow> byRecord = new HashMap<>();
+    /** How many rows of a key are marked or held: each window asks, and of a million parked rows few may be. */
+    private final Map<String, Integer> ready = new HashMap<>();
+
     private int given;
 
     void put(OpenRow row) {
@@ -29,6 +32,9 @@ final class OpenRows {
             given += givenUp(row) ? 1 : 0;
             byRecord.put(row.record(), row);
             byKey.computeIfAbsent(row.key(), k -> new TreeSet<>(ORDER)).add(row);
+            if (sendable(row)) {
+                ready.merge(row.key(), 1, Integer::sum);
+            }
         }
     }
 
@@ -40,6 +46,9 @@ final class OpenRows {
             rows.remove(old);
             if (rows.isEmpty()) {
                 byKey.remove(old.key());
+            }
+            if (sendable(old)) {
+                ready.computeIfPresent(old.key(), (key, count) -> count == 1 ? null : count - 1);
             }
         }
     }
@@ -85,7 +94,8 @@ final class OpenRows {
      */
     List<OpenRow> sendable(boolean everyVersion, int max) {
         List<OpenRow> rows = new ArrayList<>();
-        for (TreeSet<OpenRow> ofKey : byKey.values()) {
+        for (String key : ready.keySet()) {
+            TreeSet<OpenRow> ofKey = byKey.get(key);
             OpenRow row = everyVersion ? firstOpen(ofKey) : newestSendable(ofKey);
             if (row != null && sendable(row)) {
                 rows.add(row);

@@ -52,9 +52,13 @@ final class Piece {
         return record.id();
     }
 
-    /** Parked as a suspected poison: whether the consumer has it, nobody knows. */
+    /**
+     * Parked, and nobody knows whether the consumer has it: as a suspected poison, now or at an earlier attempt. That what a
+     * person has made of it is refused later says nothing about what was sent then.
+     */
     boolean doubted() {
-        return fate == Fate.PARKED && ErrorCode.DELIVER_POISON.text().equals(code);
+        boolean before = row != null && row.doubted();
+        return fate == Fate.PARKED && (before || ErrorCode.DELIVER_POISON.text().equals(code));
     }
 
     /** True where it was sent and nobody knows whether it arrived. */

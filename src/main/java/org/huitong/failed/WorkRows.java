@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.huitong.message.ErrorCode;
 import org.huitong.message.RowState;
 import org.huitong.message.Tally;
 import org.huitong.store.Store;
@@ -17,6 +18,12 @@ public final class WorkRows {
 
     static final String RELEASE_OF_ONE = RELEASE + " AND subscription = ?";
 
+    /** The newest attempt stands in the row, those before it beside; most rows have had one only. */
+    private static final String DOUBTED = "CASE WHEN r.code = '" + ErrorCode.DELIVER_POISON.text()
+            + "' OR r.attempts > 1 AND"
+            + " EXISTS (SELECT 1 FROM row_step s WHERE s.row_no = r.no AND s.code = '" + ErrorCode.DELIVER_POISON.text()
+            + "') THEN 1 ELSE 0 END";
+
     private static final int READ_AT_ONCE = 500;
 
     private final Store store;
@@ -25,8 +32,12 @@ public final class WorkRows {
         this.store = store;
     }
 
-    /** An open row as its worker remembers it; no payload. */
-    public record Open(String record, String key, long position, RowState state, String code) {}
+    /**
+     * An open row as its worker remembers it; no payload.
+     *
+     * @param doubted it was parked as a suspected poison, at the newest attempt or at one before
+     */
+    public record Open(String record, String key, long position, RowState state, boolean doubted) {}
 
     /** A person's act, numbered. */
     public record Act(long number, Open row) {}
@@ -37,10 +48,10 @@ public final class WorkRows {
     /** What is open, and what was discarded and may still come back. */
     public List<Open> open(String subscription) {
         return store.read(h -> h.select(
-                        "SELECT record, record_key, position, state, code, no FROM record_row WHERE subscription = ?"
-                                + " AND state IN ('PARKED', 'HELD', 'REPLAYING') UNION ALL"
-                                + " SELECT record, record_key, position, state, code, no FROM record_row WHERE subscription = ?"
-                                + " AND restorable > ? AND state = 'DISCARDED' ORDER BY 3, 6",
+                        "SELECT record, record_key, position, state, " + DOUBTED + ", no FROM record_row r"
+                                + " WHERE subscription = ? AND state IN ('PARKED', 'HELD', 'REPLAYING') UNION ALL"
+                                + " SELECT record, record_key, position, state, " + DOUBTED + ", no FROM record_row r"
+                                + " WHERE subscription = ? AND restorable > ? AND state = 'DISCARDED' ORDER BY 3, 6",
                         subscription,
                         subscription,
                         System.currentTimeMillis())
@@ -49,7 +60,7 @@ public final class WorkRows {
                         rs.getString(2),
                         rs.getLong(3),
                         RowState.valueOf(rs.getString(4)),
-                        rs.getString(5)))
+                        rs.getInt(5) == 1))
                 .list());
     }
 
@@ -64,8 +75,8 @@ public final class WorkRows {
     /** Acts on rows of this subscription since the one numbered {@code after}, oldest first. */
     public List<Act> actsAfter(String subscription, long after) {
         return store.read(h -> h.select(
-                        "SELECT act, record, record_key, position, state, code FROM record_row WHERE subscription = ?"
-                                + " AND act > ? ORDER BY act",
+                        "SELECT act, record, record_key, position, state, " + DOUBTED + " FROM record_row r"
+                                + " WHERE subscription = ? AND act > ? ORDER BY act",
                         subscription,
                         after)
                 .map((rs, ctx) -> new Act(
@@ -75,7 +86,7 @@ public final class WorkRows {
                                 rs.getString(3),
                                 rs.getLong(4),
                                 RowState.valueOf(rs.getString(5)),
-                                rs.getString(6))))
+                                rs.getInt(6) == 1)))
                 .list());
     }
 

@@ -13,7 +13,7 @@ public record Order(long canary, boolean ramp, long rate, long stopAt, long begi
     public static final long STOP_AT = 10;
     public static final Order PLAIN = new Order(0, false, 0, STOP_AT, 0);
 
-    private static final int WINDOW = 1_000;
+    private static final int WINDOW = 4_000;
     private static final int WIDEST = 5_000;
     private static final int NARROWEST = 10;
     private static final long ENOUGH = 10;

@@ -9,7 +9,6 @@ import org.huitong.catalog.Forms;
 import org.huitong.deliver.OpenRow;
 import org.huitong.deliver.RowStore;
 import org.huitong.failed.WorkRows;
-import org.huitong.message.ErrorCode;
 import org.huitong.message.RowState;
 import org.huitong.message.Slice;
 
@@ -44,12 +43,7 @@ public final class StoredRows implements RowStore {
     }
 
     private static OpenRow row(WorkRows.Open row) {
-        return new OpenRow(
-                row.record(),
-                row.key(),
-                row.position(),
-                row.state(),
-                ErrorCode.DELIVER_POISON.text().equals(row.code()));
+        return new OpenRow(row.record(), row.key(), row.position(), row.state(), row.doubted());
     }
 
     @Override

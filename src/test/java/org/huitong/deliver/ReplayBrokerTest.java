@@ -142,11 +142,30 @@ class ReplayBrokerTest {
             assertThat(row.text()).contains("a newer record of its key", "replay that one");
         });
 
+        rows.edit(newer.no(), newer.revision(), "{", "值班员", "更正");
         rows.replay(newer.no(), "值班员");
         again.worker.poke();
         again.work();
         drain();
-        assertThat(again.got).containsExactly("j-0.0");
+        assertThat(rows.find(newer.no()).orElseThrow().code()).isEqualTo("OPERATE-INVALID");
+        rows.replay(older.no(), "值班员");
+        again.worker.poke();
+        again.work();
+        again.worker.close();
+        drain();
+        assertThat(again.got).as("sent after the newer one was broken").isEmpty();
+        again = new Consumer("hall.people");
+        rows.replay(older.no(), "值班员");
+        again.work();
+        drain();
+        assertThat(again.got).as("sent after a start").isEmpty();
+
+        rows.edit(newer.no(), newer.revision() + 1, newer.input(), "值班员", "更正");
+        rows.replay(newer.no(), "值班员");
+        again.worker.poke();
+        again.work();
+        drain();
+        assertThat(again.got).containsExactly("j-0.2");
         assertThat(rows.find(newer.no()).orElseThrow().state()).isEqualTo(RowState.RESOLVED);
         assertThat(rows.find(older.no()).orElseThrow().state()).isEqualTo(RowState.SUPERSEDED);
         again.worker.close();

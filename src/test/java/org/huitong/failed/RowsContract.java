@@ -2,6 +2,7 @@ package org.huitong.failed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,12 @@ abstract class RowsContract {
                 to,
                 new RowChange.Cause("deliver", "DELIVER-REFUSED", "", "it was refused", "422"),
                 new RowChange.Input("registry", "person", "i1", "K1", 7, 0, position, "{\"n\":1}"));
+    }
+
+    private static RowChange parked(String record, long position, String code) {
+        RowChange.Input input = change(record, RowState.PARKED, position).input();
+        return new RowChange(
+                record, HALL, RowState.PARKED, new RowChange.Cause("deliver", code, "", "it failed", "x"), input);
     }
 
     /** Brings a row to a state by the ways there are. */
@@ -236,6 +243,24 @@ abstract class RowsContract {
         shelf.releaseAll();
 
         assertThat(row().claimed()).isFalse();
+    }
+
+    /** What became of what was sent then stays unknown, whatever is said of what is sent now. */
+    @Test
+    void suspicionOutlivesLaterAttempts() {
+        apply(parked("r1", 1, "DELIVER-POISON"), parked("r2", 2, "DELIVER-REFUSED"));
+        assertThat(shelf.open(HALL)).extracting(WorkRows.Open::doubted).containsExactly(true, false);
+
+        long before = shelf.lastAct(HALL);
+        shelf.replay(1, "wang");
+        shelf.replay(2, "wang");
+        apply(parked("r1", 1, "DELIVER-REFUSED"), parked("r2", 2, "DELIVER-REFUSED"));
+        shelf.edit(1, 0, "{}", "wang", "typo");
+
+        assertThat(shelf.open(HALL)).extracting(WorkRows.Open::doubted).containsExactly(true, false);
+        assertThat(shelf.actsAfter(HALL, before))
+                .extracting(act -> act.row().record(), act -> act.row().doubted())
+                .containsExactlyInAnyOrder(tuple("r1", true), tuple("r2", false));
     }
 
     @Test

@@ -44,6 +44,7 @@ public final class MemoryShelf implements Shelf {
         int revision;
         int tries;
         String mended;
+        boolean doubted;
         boolean claimed;
         boolean restorable;
         long act;
@@ -53,10 +54,15 @@ public final class MemoryShelf implements Shelf {
             this.record = change.record();
             this.subscription = change.subscription();
             this.input = change.input();
-            this.cause = change.cause();
+            because(change.cause());
             this.state = change.to();
             this.revision = change.input().revision();
             this.tries = change.to() == RowState.HELD ? 0 : 1;
+        }
+
+        void because(RowChange.Cause why) {
+            cause = why;
+            doubted |= why.code().equals(ErrorCode.DELIVER_POISON.text());
         }
 
         Rows.Row row() {
@@ -86,7 +92,7 @@ public final class MemoryShelf implements Shelf {
         }
 
         WorkRows.Open open() {
-            return new WorkRows.Open(record, input.key(), input.position(), state, cause.code());
+            return new WorkRows.Open(record, input.key(), input.position(), state, doubted);
         }
     }
 
@@ -119,7 +125,7 @@ public final class MemoryShelf implements Shelf {
             entry.state = change.to();
             entry.claimed = false;
             if (change.cause() != null) {
-                entry.cause = change.cause();
+                entry.because(change.cause());
                 entry.tries++;
             }
         } else if (!change.to().open()) {

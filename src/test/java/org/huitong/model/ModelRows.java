@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.huitong.deliver.OpenRow;
 import org.huitong.deliver.RowStore;
 import org.huitong.failed.WorkRows;
-import org.huitong.message.ErrorCode;
 import org.huitong.message.RowState;
 import org.huitong.message.Tally;
 
@@ -35,12 +34,7 @@ final class ModelRows implements RowStore {
     }
 
     private static OpenRow row(WorkRows.Open row) {
-        return new OpenRow(
-                row.record(),
-                row.key(),
-                row.position(),
-                row.state(),
-                ErrorCode.DELIVER_POISON.text().equals(row.code()));
+        return new OpenRow(row.record(), row.key(), row.position(), row.state(), row.doubted());
     }
 
     @Override
