@@ -4,10 +4,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
@@ -46,12 +46,23 @@ public final class Vitals {
     }
 
     private static long compilerTicks(Path task) throws IOException {
-        try {
-            String stat = Files.readString(task.resolve("stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return stat.contains("Compiler") ? Long.parseLong(fields[USER]) + Long.parseLong(fields[USER + 1]) : 0;
-        } catch (NoSuchFileException e) {
+        String stat = of(task, "stat").orElse("");
+        if (!stat.contains("Compiler")) {
             return 0;
+        }
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return Long.parseLong(fields[USER]) + Long.parseLong(fields[USER + 1]);
+    }
+
+    /** What Linux says of a thread; empty where it has ended between two looks, before the file was opened or before it was read. */
+    private static Optional<String> of(Path task, String file) throws IOException {
+        try {
+            return Optional.of(Files.readString(task.resolve(file)));
+        } catch (IOException e) {
+            if (Files.exists(task)) {
+                throw e;
+            }
+            return Optional.empty();
         }
     }
 
@@ -77,12 +88,9 @@ public final class Vitals {
         Map<String, Integer> groups = new TreeMap<>();
         try (DirectoryStream<Path> tasks = Files.newDirectoryStream(proc.resolve("task"))) {
             for (Path task : tasks) {
-                try {
-                    String name = Files.readString(task.resolve("comm")).strip();
-                    groups.merge(name.replaceAll("[-#.\\d]+$|\\d+", ""), 1, Integer::sum);
-                } catch (NoSuchFileException e) {
-                    // It has ended between the two looks.
-                }
+                of(task, "comm")
+                        .ifPresent(
+                                name -> groups.merge(name.strip().replaceAll("[-#.\\d]+$|\\d+", ""), 1, Integer::sum));
             }
         }
         return groups;
