@@ -29,6 +29,9 @@ public final class CrowdCommand implements Callable<Integer> {
     @Option(names = "--minutes", defaultValue = "2")
     private int minutes;
 
+    @Option(names = "--warmup", defaultValue = "60")
+    private int warmup;
+
     @Option(names = "--drip", defaultValue = "30")
     private int drip;
 
@@ -40,11 +43,12 @@ public final class CrowdCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (resources < 1 || subscriptions % resources != 0 || minutes < 1 || drippers > subscriptions) {
+        if (resources < 1 || subscriptions % resources != 0 || minutes < 1 || warmup < 0 || drippers > subscriptions) {
             throw new ParameterException(
                     spec.commandLine(), "subscriptions must be a multiple of resources, and minutes start at 1");
         }
-        CrowdReport report = new CrowdRun(new CrowdRun.Plan(subscriptions, resources, minutes, drippers, drip, jvm))
+        CrowdReport report = new CrowdRun(
+                        new CrowdRun.Plan(subscriptions, resources, warmup, minutes, drippers, drip, jvm))
                 .run(workbench.home(), workbench.fresh("crowd-"));
         workbench.print(report, report::table);
         return report.quiet().missing() + report.dripping().missing() == 0 ? 0 : 1;

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 /**
  * How a crowd of subscriptions fared.
  *
+ * @param warmupSeconds with a record a second for each resource, before anything was measured
  * @param startSeconds from the start of the process to the open door
  * @param quiet nobody drips
  * @param dripping some drip; latencies are those of the others
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 record CrowdReport(
         int subscriptions,
         int resources,
+        int warmupSeconds,
         int cores,
         String jdk,
         double startSeconds,
@@ -47,13 +49,15 @@ record CrowdReport(
     String table() {
         return String.format(
                         Locale.ROOT,
-                        "%d subscriptions on %d resources, one record a minute each; %d cores, %s%nup after %.1f s, %.1f s of CPU%n%n",
+                        "%d subscriptions on %d resources, one record a minute each; %d cores, %s%n"
+                                + "up after %.1f s, %.1f s of CPU; warmed up for %d s with a record a second for each resource%n%n",
                         subscriptions,
                         resources,
                         cores,
                         jdk,
                         startSeconds,
-                        startCpuSeconds)
+                        startCpuSeconds,
+                        warmupSeconds)
                 + row("nobody drips", quiet)
                 + row(drippers + " drip for " + dripSeconds + " s a call", dripping);
     }

@@ -15,6 +15,7 @@ import org.HdrHistogram.ConcurrentHistogram;
 /** Pushes one record a minute to each resource, evenly over the minute, and watches the gateway. One thread. */
 final class CrowdRun {
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final int SETTLE_SECONDS = 45;
 
     private final Plan plan;
@@ -24,9 +25,18 @@ final class CrowdRun {
 
     /**
      * @param resources {@code subscriptions} are spread evenly over them
+     * @param warmup seconds in which each resource gets a record a second, so that what is measured is a gateway that has
+     *     run for a day and not its compilers
      * @param drippers how many consumers drip in the second half
      */
-    record Plan(int subscriptions, int resources, int minutes, int drippers, int dripSeconds, List<String> jvm) {}
+    record Plan(
+            int subscriptions,
+            int resources,
+            int warmup,
+            int minutes,
+            int drippers,
+            int dripSeconds,
+            List<String> jvm) {}
 
     CrowdRun(Plan plan) {
         this.plan = plan;
@@ -42,14 +52,17 @@ final class CrowdRun {
             try (Gateway gateway = Gateway.launch(dir.resolve("home"), dir.resolve("gateway.log"), plan.jvm(), port)) {
                 double start = gateway.awaitReady();
                 double cpu = gateway.vitals().cpuMillis() / 1000.0;
-                phase(gateway.vitals(), port, SETTLE_SECONDS, 0);
-                CrowdReport.Phase quiet = phase(gateway.vitals(), port, plan.minutes() * 60, 0);
+                phase(gateway.vitals(), port, plan.warmup(), SECOND, 0);
+                phase(gateway.vitals(), port, SETTLE_SECONDS, MINUTE, 0);
+                CrowdReport.Phase quiet = phase(gateway.vitals(), port, plan.minutes() * 60, MINUTE, 0);
                 sink.drip(dripping(), plan.dripSeconds());
-                CrowdReport.Phase dripping = phase(gateway.vitals(), port, plan.minutes() * 60, plan.drippers());
+                CrowdReport.Phase dripping =
+                        phase(gateway.vitals(), port, plan.minutes() * 60, MINUTE, plan.drippers());
                 sink.drip(Set.of(), 0);
                 return new CrowdReport(
                         plan.subscriptions(),
                         plan.resources(),
+                        plan.warmup(),
                         Runtime.getRuntime().availableProcessors(),
                         System.getProperty("java.vm.name") + " " + Runtime.version(),
                         start,
@@ -77,7 +90,8 @@ final class CrowdRun {
         }
     }
 
-    private CrowdReport.Phase phase(Vitals vitals, int port, int seconds, int drippers)
+    /** @param every nanoseconds between a resource's records */
+    private CrowdReport.Phase phase(Vitals vitals, int port, int seconds, long every, int drippers)
             throws IOException, InterruptedException {
         latency.reset();
         arrived.set(0);
@@ -88,8 +102,8 @@ final class CrowdRun {
         long end = begin + TimeUnit.SECONDS.toNanos(seconds);
         long expected = 0;
         try (Push push = new Push(port)) {
-            for (int i = 0; begin + i * (MINUTE / plan.resources()) < end; i++) {
-                until(begin + i * (MINUTE / plan.resources()));
+            for (int i = 0; begin + i * (every / plan.resources()) < end; i++) {
+                until(begin + i * (every / plan.resources()));
                 int resource = i % plan.resources();
                 String id = Long.toString(serial++);
                 push.push(ScaleHome.resourceId(resource), "k" + id, Long.toString(System.nanoTime()), id);
