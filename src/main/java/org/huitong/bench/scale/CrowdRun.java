@@ -115,7 +115,7 @@ final class CrowdRun {
         until(end);
         double percent = (vitals.cpuMillis() - cpu) * 1e8 / (System.nanoTime() - begin);
         double compiling = (vitals.compilerMillis() - compilers) * 1e8 / (System.nanoTime() - begin);
-        TimeUnit.SECONDS.sleep(2);
+        awaitArrived(expected);
         return new CrowdReport.Phase(
                 seconds,
                 arrived.get(),
@@ -129,6 +129,14 @@ final class CrowdRun {
                 latency.getMaxValue() / 1e6,
                 vitals.residentBytes() >> 20,
                 vitals.liveHeapBytes() / 1048576.0);
+    }
+
+    /** What was pushed last is still under way; what has not come by then is missing. */
+    private void awaitArrived(long expected) throws InterruptedException {
+        long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLE_SECONDS);
+        do {
+            TimeUnit.SECONDS.sleep(1);
+        } while (arrived.get() < expected && System.nanoTime() < last);
     }
 
     private int drippers(int resource, int drippers) {

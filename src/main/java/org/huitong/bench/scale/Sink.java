@@ -16,6 +16,12 @@ import org.huitong.message.Json;
 
 /** The far end of all consumers: answers at once, except those that drip. Its threads are its own. */
 final class Sink implements AutoCloseable {
+    static {
+        // Beyond 200 the JDK's server closes a connection behind its answer without a word: no far end of the field
+        // does.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Set<String> dripping = ConcurrentHashMap.newKeySet();
