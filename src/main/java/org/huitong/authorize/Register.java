@@ -1,7 +1,6 @@
 package org.huitong.authorize;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,14 @@ import org.huitong.message.GrantKind;
  * {@code status}. To read it costs neither a lock nor I/O; an act swaps in a new snapshot. Thread-safe.
  */
 public final class Register {
-    private volatile Map<String, Holding> now = Map.of();
+    private volatile Snapshot now = Snapshot.of(Map.of());
+
+    /** @param all in order of subscription */
+    private record Snapshot(Map<String, Holding> bySubscription, List<Holding> all) {
+        static Snapshot of(Map<String, Holding> holdings) {
+            return new Snapshot(holdings, List.copyOf(new TreeMap<>(holdings).values()));
+        }
+    }
 
     /** What the files alone say, where no gateway runs. */
     public static Register declared(Catalog catalog) {
@@ -37,18 +43,18 @@ public final class Register {
     }
 
     public Optional<Holding> of(String subscription) {
-        return Optional.ofNullable(now.get(subscription));
+        return Optional.ofNullable(now.bySubscription().get(subscription));
     }
 
-    /** In order of subscription. */
-    public Collection<Holding> all() {
-        return new TreeMap<>(now).values();
+    /** In order of subscription; costs nothing. */
+    public List<Holding> all() {
+        return now.all();
     }
 
     /** From the moment this returns these hold in place of what held before of the same subscriptions. */
     public synchronized void swap(List<Holding> changed) {
-        Map<String, Holding> next = new HashMap<>(now);
+        Map<String, Holding> next = new HashMap<>(now.bySubscription());
         changed.forEach(one -> next.put(one.subscription(), one));
-        now = next;
+        now = Snapshot.of(next);
     }
 }

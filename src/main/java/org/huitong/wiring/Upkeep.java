@@ -26,7 +26,12 @@ final class Upkeep {
 
     /** Of the consumer of a subscription. */
     Optional<LocalTime> ofSubscription(String subscription) {
-        return until(subscription.substring(0, Math.max(0, subscription.lastIndexOf('.'))));
+        return until(consumer(subscription));
+    }
+
+    /** The system that the subscription delivers to. */
+    static String consumer(String subscription) {
+        return subscription.substring(0, Math.max(0, subscription.lastIndexOf('.')));
     }
 
     /** What people see of it. */

@@ -2,11 +2,11 @@ package org.huitong.wiring;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.camel.Body;
 import org.huitong.bus.SubscriptionComponent;
 import org.huitong.bus.Turns;
@@ -21,7 +21,7 @@ import org.huitong.message.HuitongException;
  * the worker that took it. Thread-safe.
  */
 public final class Workers implements Grants.AtWork {
-    private final Map<String, Worker> workers = new TreeMap<>();
+    private final Map<String, Worker> workers = new HashMap<>();
     /** Whose route has ended; kept until another comes, for what it left unsettled. */
     private final Set<String> ended = new HashSet<>();
     /** Those of them to whom none has come. */
@@ -86,10 +86,11 @@ public final class Workers implements Grants.AtWork {
         workers.put(subscription, worker);
         ended.remove(subscription);
         gone.remove(subscription);
+        String consumer = Upkeep.consumer(subscription);
         // What is closed lets go of what it has in hand, whenever that is.
         return new MaintainedTurns(
                 new WorkerTurns(worker, () -> ended(subscription)),
-                () -> upkeep.ofSubscription(subscription).isPresent()
+                () -> upkeep.until(consumer).isPresent()
                         && !worker.status().state().equals("closed"));
     }
 

@@ -13,6 +13,8 @@ public final class ReplayThread implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayThread.class);
     private static final long SOON_MILLIS = 50;
     private static final long IDLE_MILLIS = 250;
+    /** Where no job is open: whoever opens one pokes. */
+    private static final long NOTHING_MILLIS = 1_000;
 
     private final Feeder feeder;
     private final BlockingQueue<Boolean> pokes = new LinkedBlockingQueue<>();
@@ -33,7 +35,7 @@ public final class ReplayThread implements Runnable {
             while (!Thread.currentThread().isInterrupted()) {
                 pokes.poll(wait, TimeUnit.MILLISECONDS);
                 pokes.clear();
-                wait = look() ? SOON_MILLIS : IDLE_MILLIS;
+                wait = look() ? SOON_MILLIS : feeder.seen().jobs().isEmpty() ? NOTHING_MILLIS : IDLE_MILLIS;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
