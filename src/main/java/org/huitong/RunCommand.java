@@ -22,6 +22,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
         Huitong gateway = Huitong.start(Homes.of(home), Map.of());
+        LateReview.begin(Homes.of(home));
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

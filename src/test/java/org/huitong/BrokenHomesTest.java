@@ -3,6 +3,9 @@ package org.huitong;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 /** Because an integrator has nobody to ask at night: each mistake is told where it stands, with its cure, and nothing else. */
 class BrokenHomesTest {
@@ -155,6 +159,27 @@ class BrokenHomesTest {
                                     .hasMessageStartingWith("CONFIG-INVALID: ")
                                     .hasMessageContainingAll(told.toArray(String[]::new));
                         })));
+    }
+
+    /** Camel starts on it; the log has the words of check all the same. */
+    @Test
+    void whatAStartBearsIsInTheLog() throws IOException {
+        Logger log = (Logger) LoggerFactory.getLogger(LateReview.class);
+        ListAppender<ILoggingEvent> heard = new ListAppender<>();
+        heard.start();
+        log.addAppender(heard);
+        try {
+            homes.with(only("SECRET-CLEAR population-basic.camel.yaml"), home -> {
+                new LateReview(home).tell();
+
+                assertThat(heard.list)
+                        .singleElement()
+                        .satisfies(line -> assertThat(line.getFormattedMessage())
+                                .endsWith(mistakes(home).get(0).toString()));
+            });
+        } finally {
+            log.detachAppender(heard);
+        }
     }
 
     private static Broken only(String start) {
