@@ -43,6 +43,7 @@ public final class Huitong implements AutoCloseable {
                         settings.number("huitong.publish.maxWaiting"),
                         settings.number("huitong.publish.maxUndrained"),
                         settings.number("huitong.receive.keepDays"),
+                        settings.number("huitong.operate.sentDays"),
                         settings.discards(catalog)));
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         edge = new EdgeServer(settings.edge());

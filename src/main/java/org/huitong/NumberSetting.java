@@ -46,6 +46,7 @@ record NumberSetting(int least, int most) {
             entry("huitong.observe.port", new NumberSetting(0, 65_535)),
             entry("huitong.operate.discardAlone", new NumberSetting(0, 1_000_000)),
             entry("huitong.operate.keepDays", new NumberSetting(0, 36_500)),
+            entry("huitong.operate.sentDays", new NumberSetting(0, 3_650)),
             entry("huitong.operate.port", new NumberSetting(0, 65_535)),
             entry("huitong.operate.requestHours", new NumberSetting(1, 10_000)),
             entry("huitong.operate.restoreDays", new NumberSetting(0, 3650)),

@@ -233,6 +233,7 @@ final class Wiring {
                                 Duration.ofDays(settings.number("huitong.receive.keepDays")),
                                 new Retention(
                                         core.store(), Duration.ofDays(settings.number("huitong.operate.keepDays"))),
+                                core.sightings(),
                                 done()),
                         meters));
     }

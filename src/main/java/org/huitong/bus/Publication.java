@@ -14,6 +14,7 @@ import org.huitong.message.Parcel;
 import org.huitong.message.Receipt;
 import org.huitong.message.RowChange;
 import org.huitong.message.RowState;
+import org.huitong.message.Seen;
 import org.huitong.message.Slice;
 import org.huitong.message.Tally;
 
@@ -71,7 +72,9 @@ public record Publication(List<Parcel> slices, Event event, Receipt receipt) {
                 e.receipt(),
                 counts,
                 e.rows(),
-                "for the backfill of " + backfill.subscription());
+                "for the backfill of " + backfill.subscription(),
+                null,
+                e.seen());
         return new Publication(slices, event, all.receipt());
     }
 
@@ -102,7 +105,11 @@ public record Publication(List<Parcel> slices, Event event, Receipt receipt) {
                 new Event.Stored(intake.system(), key, receipt),
                 counts,
                 rows(intake),
-                null);
+                null,
+                null,
+                intake.records().stream()
+                        .map(record -> new Seen(record.id(), record.key(), Seen.As.PUBLISHED))
+                        .toList());
     }
 
     /** One record of the source may hold several; a mended one was counted when it was parked, as one. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.huitong.message.ErrorCode;
 import org.huitong.message.Event;
 import org.huitong.message.RowChange;
 import org.huitong.message.RowState;
+import org.huitong.message.Seen;
 import org.huitong.message.Slice;
 import org.huitong.message.Tally;
 
@@ -90,7 +92,7 @@ final class Settlement {
         final List<RowChange> changes = new ArrayList<>();
         final List<OpenRow> rows = new ArrayList<>();
         final Set<String> moved = new HashSet<>();
-        final Set<Piece> settled = new HashSet<>();
+        final Set<Piece> settled = new LinkedHashSet<>();
         final Map<Tally, Long> counts = new EnumMap<>(Tally.class);
 
         final Terms.Discard discard;
@@ -195,7 +197,21 @@ final class Settlement {
                     words,
                     changes,
                     detail() + (discard == null ? "" : " " + discard.reason()),
-                    discard == null ? null : discard.person()));
+                    discard == null ? null : discard.person(),
+                    settled.stream()
+                            .map(piece -> new Seen(piece.id(), piece.record.key(), as(piece.fate)))
+                            .toList()));
+        }
+
+        private static Seen.As as(Piece.Fate fate) {
+            return switch (fate) {
+                case DELIVERED -> Seen.As.DELIVERED;
+                case CONFLATED -> Seen.As.SUPERSEDED;
+                case HELD -> Seen.As.HELD;
+                case PARKED -> Seen.As.PARKED;
+                case DISCARDED -> Seen.As.DISCARDED;
+                case WAITING -> throw new IllegalStateException("an undecided record cannot be settled");
+            };
         }
 
         private String detail() {

@@ -3,6 +3,7 @@ package org.huitong.failed;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jdbi.v3.core.Handle;
@@ -46,8 +47,13 @@ public final class KeyHash {
     /** Hashes what there is anew where it never was, or under another secret. Before rows come in. */
     public void bring(org.huitong.store.Store store) {
         String mine = Long.toHexString(of("huitong"));
-        if (store.state(CHECK).filter(mine::equals).isPresent()) {
+        Optional<String> before = store.state(CHECK);
+        if (before.filter(mine::equals).isPresent()) {
             return;
+        }
+        if (before.isPresent()) {
+            store.change(h ->
+                    h.execute("DELETE FROM sighting")); // of what was sent, only the hash under the old secret is known
         }
         long after = 0;
         while (after >= 0) {

@@ -1,5 +1,6 @@
 package org.huitong.failed;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,10 +25,17 @@ public final class Projection {
     private final Store store;
     private final Drained drained;
     private final KeyHash keys;
+    private final Sightings sightings;
     private final Causes causes = new Causes();
 
+    /** Of records that are done with nothing is kept. */
     public Projection(Store store, KeyHash keys) {
+        this(store, keys, new Sightings(store, keys, Duration.ZERO));
+    }
+
+    public Projection(Store store, KeyHash keys, Sightings sightings) {
         this.store = store;
+        this.sightings = sightings;
         this.drained = new Drained(store);
         this.keys = keys;
     }
@@ -46,6 +54,7 @@ public final class Projection {
             causes.flush(h);
             tallies(h, fresh);
             AuditTrail.append(h, entries(fresh));
+            sightings.write(h, fresh);
             drained.write(h, events);
         });
         causes.applied();

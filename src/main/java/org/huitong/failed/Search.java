@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.huitong.message.Json;
 import org.huitong.message.RowState;
@@ -18,14 +17,7 @@ import org.jdbi.v3.core.statement.Query;
  * rows there are, and says how far it came. Who goes on asks again with its cursor; who stops asks no more. Thread-safe.
  */
 final class Search {
-    private static final int PIECE = 10_000;
-    /** The first piece of a call, for nobody knows yet how long one lasts; and the smallest, where the disk is slow. */
-    private static final int SMALL = 1_000;
-
-    /** A piece is made larger as long as one lasts less than this part of the time that a call has. */
-    private static final int PIECES_A_CALL = 8;
-
-    private static final long BUDGET_NANOS = TimeUnit.MILLISECONDS.toNanos(800);
+    private static final Stride STRIDE = new Stride(1_000, 10_000, Stride.STANDARD_NANOS);
     private static final Cursor OLDEST = new Cursor(Long.MIN_VALUE, Long.MIN_VALUE);
     private static final Cursor NEWEST = new Cursor(Long.MAX_VALUE, Long.MAX_VALUE);
     static final String COLUMNS = "no, record, subscription, state, system, resource, intake, stage, code, item,"
@@ -50,18 +42,16 @@ final class Search {
 
     private final Store store;
     private final KeyHash keys;
-    private final int piece;
-    private final long budgetNanos;
+    private final Stride stride;
 
     Search(Store store, KeyHash keys) {
-        this(store, keys, PIECE, BUDGET_NANOS);
+        this(store, keys, STRIDE);
     }
 
-    Search(Store store, KeyHash keys, int piece, long budgetNanos) {
+    Search(Store store, KeyHash keys, Stride stride) {
         this.store = store;
         this.keys = keys;
-        this.piece = piece;
-        this.budgetNanos = budgetNanos;
+        this.stride = stride;
     }
 
     /** A condition with its values. */
@@ -82,12 +72,12 @@ final class Search {
     private record Piece(List<Listed> rows, Optional<Cursor> border) {}
 
     Page page(Question asked) {
-        long end = System.nanoTime() + budgetNanos;
+        long end = System.nanoTime() + stride.budgetNanos();
         Span span = span(asked);
         List<Where> rest = rest(asked);
         List<Listed> found = new ArrayList<>();
         long examined = 0;
-        int size = Math.min(piece, SMALL);
+        int size = stride.first();
         while (true) {
             long begun = System.nanoTime();
             int limit = asked.limit() + 1 - found.size();
@@ -110,17 +100,8 @@ final class Search {
             if (now > end) {
                 return new Page(found, border.get(), examined);
             }
-            size = sized(size, now - begun);
+            size = stride.next(size, now - begun);
         }
-    }
-
-    /** As many rows as a disk that nobody has read from lately brings in the time of a call, and no more. */
-    private int sized(int size, long nanos) {
-        long each = budgetNanos / PIECES_A_CALL;
-        if (nanos < each) {
-            return Math.min(piece, 2 * size);
-        }
-        return nanos > 2 * each ? Math.min(piece, Math.max(SMALL, size / 2)) : size;
     }
 
     private List<Listed> rows(Span span, int limit) {

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param rows records that are not done, and those that now are
  * @param detail for the audit trail; null where there is nothing to say beyond the counts
  * @param person in whose name it was done; null where nobody but a system or the gateway acted
+ * @param seen what became of which records
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Event(
@@ -28,7 +29,8 @@ public record Event(
         Map<String, Long> counts,
         List<RowChange> rows,
         String detail,
-        String person) {
+        String person,
+        List<Seen> seen) {
 
     public static final String INTAKE = "intake";
     public static final String OUTCOME = "outcome";
@@ -39,6 +41,7 @@ public record Event(
     public Event {
         counts = counts == null ? Map.of() : counts;
         rows = rows == null ? List.of() : rows;
+        seen = seen == null ? List.of() : seen;
     }
 
     /** Of something no person did. */
@@ -51,7 +54,7 @@ public record Event(
             Map<String, Long> counts,
             List<RowChange> rows,
             String detail) {
-        this(id, kind, at, subject, receipt, counts, rows, detail, null);
+        this(id, kind, at, subject, receipt, counts, rows, detail, null, List.of());
     }
 
     /**
@@ -66,7 +69,12 @@ public record Event(
 
     /** The same with other counts. */
     public Event with(Map<String, Long> other) {
-        return new Event(id, kind, at, subject, receipt, other, rows, detail, person);
+        return new Event(id, kind, at, subject, receipt, other, rows, detail, person, seen);
+    }
+
+    /** The same, and it tells of these records. */
+    public Event of(List<Seen> records) {
+        return new Event(id, kind, at, subject, receipt, counts, rows, detail, person, records);
     }
 
     public static Event barrier(String id, long at) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** Events as bus messages: several share one, up to a slice's size. */
 public final class Events {
@@ -16,8 +17,8 @@ public final class Events {
     private Events() {}
 
     /**
-     * Packs events in order. An event with many rows is split first, its receipt and counts staying with the first
-     * part, so that no message passes the slice limit by more than one row.
+     * Packs events in order. An event with many rows, or of many records, is split first, its receipt and counts staying with
+     * the first part, so that no message passes the slice limit by more than one of each.
      */
     public static List<Parcel> pack(List<Event> events) {
         List<Parcel> parcels = new ArrayList<>(1);
@@ -47,35 +48,63 @@ public final class Events {
 
     private static List<Event> split(Event event) {
         int limit = Slice.MAX_BYTES / 2;
-        if (event.rows().stream().mapToInt(Events::weight).sum() <= limit) {
+        List<List<RowChange>> rows = portions(event.rows(), Events::weight, limit);
+        List<List<Seen>> seen = portions(event.seen(), Events::weight, limit);
+        if (rows.size() <= 1 && seen.size() <= 1) {
             return List.of(event);
         }
         List<Event> parts = new ArrayList<>();
-        List<RowChange> rows = new ArrayList<>();
-        int weight = 0;
-        for (RowChange row : event.rows()) {
-            if (!rows.isEmpty() && weight + weight(row) > limit) {
-                parts.add(part(event, parts.size(), rows));
-                rows = new ArrayList<>();
-                weight = 0;
-            }
-            rows.add(row);
-            weight += weight(row);
+        for (int i = 0; i < Math.max(rows.size(), seen.size()); i++) {
+            parts.add(part(
+                    event, i, i < rows.size() ? rows.get(i) : List.of(), i < seen.size() ? seen.get(i) : List.of()));
         }
-        parts.add(part(event, parts.size(), rows));
         return parts;
     }
 
-    private static Event part(Event e, int number, List<RowChange> rows) {
+    /** In order; a portion passes the limit by no more than one. */
+    private static <T> List<List<T>> portions(List<T> all, ToIntFunction<T> weight, int limit) {
+        List<List<T>> portions = new ArrayList<>();
+        int from = 0;
+        int sum = 0;
+        for (int i = 0; i < all.size(); i++) {
+            int next = weight.applyAsInt(all.get(i));
+            if (i > from && sum + next > limit) {
+                portions.add(all.subList(from, i));
+                from = i;
+                sum = 0;
+            }
+            sum += next;
+        }
+        if (from < all.size()) {
+            portions.add(all.subList(from, all.size()));
+        }
+        return portions;
+    }
+
+    private static Event part(Event e, int number, List<RowChange> rows, List<Seen> seen) {
         return number == 0
                 ? new Event(
-                        e.id(), e.kind(), e.at(), e.subject(), e.receipt(), e.counts(), rows, e.detail(), e.person())
-                : new Event(e.id() + "+" + number, e.kind(), e.at(), e.subject(), null, null, rows, null);
+                        e.id(),
+                        e.kind(),
+                        e.at(),
+                        e.subject(),
+                        e.receipt(),
+                        e.counts(),
+                        rows,
+                        e.detail(),
+                        e.person(),
+                        seen)
+                : new Event(e.id() + "+" + number, e.kind(), e.at(), e.subject(), null, null, rows, null, null, seen);
     }
 
     private static int weight(RowChange row) {
         int fixed = 400;
         return row.input() == null ? fixed : fixed + 2 * row.input().text().length();
+    }
+
+    private static int weight(Seen seen) {
+        int fixed = 24;
+        return fixed + seen.record().length() + 2 * seen.key().length();
     }
 
     /** Throws {@link UncheckedIOException} where the body is not a list of events. */

@@ -13,6 +13,9 @@ interface Engine extends AutoCloseable {
     /** Its function that tells where a text stands in another one: of (text, part), 0 for nowhere; letter by letter. */
     String finds();
 
+    /** The same of bytes, as an expression with two places. */
+    String findsBytes();
+
     /** Short reads, several at a time. */
     Jdbi readers();
 

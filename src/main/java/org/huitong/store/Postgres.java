@@ -189,6 +189,11 @@ final class Postgres implements Engine {
     }
 
     @Override
+    public String findsBytes() {
+        return "position(%2$s IN %1$s)";
+    }
+
+    @Override
     public Jdbi readers() {
         return readers;
     }

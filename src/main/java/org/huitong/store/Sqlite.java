@@ -84,6 +84,11 @@ final class Sqlite implements Engine {
     }
 
     @Override
+    public String findsBytes() {
+        return "instr(%1$s, %2$s)";
+    }
+
+    @Override
     public Jdbi readers() {
         return readers;
     }

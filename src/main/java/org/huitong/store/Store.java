@@ -62,6 +62,11 @@ public final class Store implements AutoCloseable {
         return engine.finds();
     }
 
+    /** The SQL expression that tells where bytes stand among others: with places for the others and for the bytes, 0 for nowhere. */
+    public String findsBytes() {
+        return engine.findsBytes();
+    }
+
     /** Runs one transaction; callers wait for each other. Throws PUBLISH-STORE-BEHIND where the store does not answer. */
     public <T> T write(Function<Handle, T> work) {
         writing.lock();

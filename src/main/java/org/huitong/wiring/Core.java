@@ -21,6 +21,7 @@ import org.huitong.failed.Projection;
 import org.huitong.failed.Quotas;
 import org.huitong.failed.Receipts;
 import org.huitong.failed.Rows;
+import org.huitong.failed.Sightings;
 import org.huitong.failed.WorkRows;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.Event;
@@ -50,6 +51,7 @@ public final class Core implements AutoCloseable, CommitListener {
     private final Store store;
     private final KeyHash keys;
     private final Finder finder;
+    private final Sightings sightings;
     private final Projection projection;
     private final Claims claims;
     private final Sequence sequence;
@@ -69,12 +71,13 @@ public final class Core implements AutoCloseable, CommitListener {
      * @param maxWaiting intakes that may wait for the bus
      * @param maxUndrained messages on huitong.events that may wait for the store
      * @param keepDays how long a receipt answers repeats
+     * @param sentDays how long it is known what became of each record
      * @param discards what a person may give up, and take back
      */
-    public record Bounds(int maxWaiting, int maxUndrained, int keepDays, DiscardRules discards) {
+    public record Bounds(int maxWaiting, int maxUndrained, int keepDays, int sentDays, DiscardRules discards) {
         /** By the standard rules of discards. */
         public Bounds(int maxWaiting, int maxUndrained, int keepDays) {
-            this(maxWaiting, maxUndrained, keepDays, DiscardRules.STANDARD);
+            this(maxWaiting, maxUndrained, keepDays, keepDays, DiscardRules.STANDARD);
         }
     }
 
@@ -89,7 +92,8 @@ public final class Core implements AutoCloseable, CommitListener {
         sequence = new Sequence(start.epoch(), UUID.randomUUID().toString().substring(0, 8));
         finder = new Finder(store, keys);
         finder.begun(sequence.start(), Node.name());
-        projection = new Projection(store, keys);
+        sightings = new Sightings(store, keys, Duration.ofDays(bounds.sentDays()));
+        projection = new Projection(store, keys, sightings);
         Receipts receipts = new Receipts(store);
         SeenKeys seen = new SeenKeys(SeenKeys.MANY);
         receipts.forEachKey((system, key) -> seen.add(new Claims.Key(system, key)));
@@ -226,6 +230,10 @@ public final class Core implements AutoCloseable, CommitListener {
 
     public Publisher publisher() {
         return publisher;
+    }
+
+    public Sightings sightings() {
+        return sightings;
     }
 
     public Finder finder() {

@@ -11,6 +11,7 @@ import org.huitong.deliver.Worker;
 import org.huitong.deliver.WorkerStatus;
 import org.huitong.failed.Finder;
 import org.huitong.failed.Rows;
+import org.huitong.failed.Sightings;
 import org.huitong.failed.request.Clerk;
 import org.huitong.message.Defect;
 import org.huitong.operate.api.BackfillDesk;
@@ -175,6 +176,11 @@ public final class GatewayDesk implements Desk {
     @Override
     public BackfillDesk backfills() {
         return backfills;
+    }
+
+    @Override
+    public Sightings sightings() {
+        return core.sightings();
     }
 
     @Override

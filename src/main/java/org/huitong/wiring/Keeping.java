@@ -3,8 +3,10 @@ package org.huitong.wiring;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongToIntFunction;
 import org.huitong.failed.Receipts;
 import org.huitong.failed.Retention;
+import org.huitong.failed.Sightings;
 import org.huitong.message.HuitongException;
 import org.huitong.store.Store;
 import org.slf4j.Logger;
@@ -19,6 +21,7 @@ public final class Keeping implements Runnable {
     private final Receipts receipts;
     private final Duration keepReceipts;
     private final Retention retention;
+    private final Sightings sightings;
     private final DoneFiles done;
     private final Store store;
     private final MeterRegistry meters;
@@ -28,12 +31,13 @@ public final class Keeping implements Runnable {
      *
      * @param keepReceipts for how long a repeat is known
      */
-    public record Kept(Duration keepReceipts, Retention retention, DoneFiles done) {}
+    public record Kept(Duration keepReceipts, Retention retention, Sightings sightings, DoneFiles done) {}
 
     public Keeping(Store store, Kept kept, MeterRegistry meters) {
         this.receipts = new Receipts(store);
         this.keepReceipts = kept.keepReceipts();
         this.retention = kept.retention();
+        this.sightings = kept.sightings();
         this.done = kept.done();
         this.store = store;
         this.meters = meters;
@@ -54,7 +58,8 @@ public final class Keeping implements Runnable {
     /** What a store that is away keeps from being forgotten now, the next look forgets. */
     private void look() throws InterruptedException {
         try {
-            forgetReceipts();
+            forgetAll("receipts", now -> receipts.forget(now, keepReceipts));
+            forgetAll("sightings", sightings::forget);
             forgetRows();
             count("files", done.forget(store, System.currentTimeMillis()));
         } catch (HuitongException e) {
@@ -62,10 +67,10 @@ public final class Keeping implements Runnable {
         }
     }
 
-    private void forgetReceipts() throws InterruptedException {
+    private void forgetAll(String what, LongToIntFunction piece) throws InterruptedException {
         int some;
-        while ((some = receipts.forget(System.currentTimeMillis(), keepReceipts)) > 0) {
-            count("receipts", some);
+        while ((some = piece.applyAsInt(System.currentTimeMillis())) > 0) {
+            count(what, some);
             TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
         }
     }

@@ -317,7 +317,7 @@ abstract class FinderContract {
             int asks = 0;
             do {
                 // No time at all: each answer is of one piece.
-                Page page = new Search(store, KEYS, 1 + random.nextInt(20), 0)
+                Page page = new Search(store, KEYS, new Stride(1_000, 1 + random.nextInt(20), 0))
                         .page(with(asked, after, 1 + random.nextInt(8)));
                 found.addAll(page.rows());
                 after = page.next();

@@ -29,8 +29,15 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class PlansContract {
-    static final Set<String> BIG =
-            Set.of("record_row", "replay_row", "request_row", "row_step", "row_group_hour", "replay_job", "request");
+    static final Set<String> BIG = Set.of(
+            "record_row",
+            "replay_row",
+            "request_row",
+            "row_step",
+            "row_group_hour",
+            "replay_job",
+            "request",
+            "sighting");
 
     private static final int ROWS = 30_000;
     private static final int QUIET = ROWS / 3;
@@ -62,6 +69,7 @@ abstract class PlansContract {
         store.change(PlansContract::rows);
         store.change(PlansContract::groups);
         store.change(PlansContract::sets);
+        store.change(PlansContract::sightings);
         Plan.look(settings);
     }
 
@@ -92,6 +100,14 @@ abstract class PlansContract {
                 + "SELECT i, 's', '', 'r', 'deliver', 'C', 'f' || i, 't', i % 2, 0, 0, 1, i, i FROM n");
         h.execute(
                 "INSERT INTO row_group_hour (grp, hour, n)" + numbers(GROUPS * 24) + "SELECT i / 24, i % 24, 1 FROM n");
+    }
+
+    private static void sightings(Handle h) {
+        byte[] some = new byte[800];
+        h.createUpdate("INSERT INTO sighting (no, at, n, keys, rest)" + numbers(ROWS)
+                        + "SELECT i, i, 100, :some, :some FROM n")
+                .bind("some", some)
+                .execute();
     }
 
     private static void sets(Handle h) {
@@ -153,6 +169,31 @@ abstract class PlansContract {
                 "r1"));
         all.add(Planned.by("record_row_claimed", "claims at a start", WorkRows.RELEASE));
         all.add(Planned.by("record_row_claimed", "claims of a worker that ended", WorkRows.RELEASE_OF_ONE, "s"));
+        for (long from : new long[] {Long.MIN_VALUE, 100}) {
+            String sightings = Sightings.pieceSql(store.findsBytes());
+            byte[] hash = new byte[] {0, 0, 0, 0, 0, 0, 0, 7};
+            Object[] span = {from, Long.MIN_VALUE, ROWS / 2L, Long.MAX_VALUE};
+            all.add(Planned.by(
+                    "sighting_newest",
+                    "sightings from " + from,
+                    sightings,
+                    span[0],
+                    span[1],
+                    span[2],
+                    span[3],
+                    100,
+                    hash));
+            all.add(Planned.alone(
+                    "sighting_newest",
+                    "sightings from " + from + ", border",
+                    Sightings.BORDER,
+                    span[0],
+                    span[1],
+                    span[2],
+                    span[3],
+                    1,
+                    99));
+        }
         all.addAll(JobPlans.all(7));
         all.addAll(RequestPlans.all(7));
         return all.stream();

@@ -95,4 +95,33 @@ class FindingJourney {
         assertThat(groups.path("groups")).hasSize(1);
         return groups.path("groups").get(0);
     }
+
+    /** "Did you send Mr. X?", of one that nothing is wrong with. */
+    @Test
+    void whatBecameOfEveryRecord() throws Exception {
+        try (Pilot pilot = Pilot.inMemory(folder.resolve("data")).start()) {
+            String both =
+                    "[" + Invented.insured(Invented.id(20), "演示") + "," + Invented.insured(Invented.id(21), "拒甲") + "]";
+            assertThat(pilot.sender(Pilot.INSURANCE)
+                            .push(Pilot.INSURED, "two", both)
+                            .status())
+                    .isEqualTo(202);
+
+            until("the store knows")
+                    .until(() -> sightings(pilot, 20).size() == 2
+                            && sightings(pilot, 21).size() == 2);
+
+            JsonNode fine = sightings(pilot, 20);
+            assertThat(fine.get(0).path("as").asText()).isEqualTo("delivered");
+            assertThat(fine.get(1).path("as").asText()).isEqualTo("published");
+            assertThat(fine.get(1).path("where").asText()).isEqualTo(Pilot.INSURANCE + "/" + Pilot.INSURED);
+            assertThat(fine.get(0).path("record")).isEqualTo(fine.get(1).path("record"));
+            assertThat(sightings(pilot, 21).get(0).path("as").asText()).isEqualTo("parked");
+            assertThat(sightings(pilot, 22)).isEmpty();
+        }
+    }
+
+    private static JsonNode sightings(Pilot pilot, int person) throws Exception {
+        return pilot.desk().cli("sent", Invented.id(person), "--json").json().path("sightings");
+    }
 }

@@ -71,6 +71,7 @@ public final class AdminApi {
                 Map.entry("getQuality", call -> desk.quality()),
                 Map.entry("listRows", rows::list),
                 Map.entry("searchRows", rows::search),
+                Map.entry("searchSightings", rows::sightings),
                 Map.entry("listGroups", rows::groups),
                 Map.entry("getRow", rows::get),
                 Map.entry("sampleRow", rows::sample),

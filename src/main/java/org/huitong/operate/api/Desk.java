@@ -3,6 +3,7 @@ package org.huitong.operate.api;
 import java.util.List;
 import org.huitong.failed.Finder;
 import org.huitong.failed.Rows;
+import org.huitong.failed.Sightings;
 import org.huitong.failed.request.Clerk;
 import org.huitong.message.Defect;
 import org.huitong.samples.Sample;
@@ -60,6 +61,9 @@ public interface Desk {
 
     /** Finds records that are not done. */
     Finder finder();
+
+    /** What became of every record lately. */
+    Sightings sightings();
 
     /** Replays as jobs. */
     ReplayDesk replays();

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.huitong.failed.Cursor;
 import org.huitong.failed.Group;
 import org.huitong.failed.Question;
+import org.huitong.failed.Sightings;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.message.RowState;
@@ -60,11 +61,25 @@ final class Questions {
                 "text",
                 "after",
                 "limit");
+        return question(body, cursor(body.text("after", CHARS)), limit(body));
+    }
+
+    static Sightings.Asked sightings(Body given) {
+        Body body = given.only("key", "from", "to", "after", "limit");
+        return new Sightings.Asked(
+                filled("key", body.needed("key", KEY_CHARS)),
+                time("from", body.text("from", CHARS)),
+                time("to", body.text("to", CHARS)),
+                cursor(body.text("after", CHARS)),
+                limit(body));
+    }
+
+    private static int limit(Body body) {
         Long limit = body.whole("limit");
         if (limit != null && (limit < 1 || limit > MOST_ROWS)) {
             throw Body.wrong("limit", "maximum", "It is not from 1 to " + MOST_ROWS + ".");
         }
-        return question(body, cursor(body.text("after", CHARS)), limit == null ? STANDARD_ROWS : limit.intValue());
+        return limit == null ? STANDARD_ROWS : limit.intValue();
     }
 
     private static Question question(Body body, Cursor after, int limit) {

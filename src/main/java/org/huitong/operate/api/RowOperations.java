@@ -33,6 +33,13 @@ final class RowOperations {
                 desk.finder().rows(Questions.of(call.body())), desk.rows().claims());
     }
 
+    /** Of every record, failed or not. */
+    SightingView.Page sightings(Call call) {
+        return SightingView.Page.of(
+                desk.sightings().page(Questions.sightings(call.body())),
+                desk.sightings().keep().toDays());
+    }
+
     GroupView.Page groups(Call call) {
         return GroupView.Page.of(desk.finder().groups(Questions.groups(call.query())));
     }

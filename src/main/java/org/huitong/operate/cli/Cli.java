@@ -44,6 +44,7 @@ public final class Cli {
         List<Object> all = new ArrayList<>(extras);
         all.addAll(List.of(
                 new FailedCommand(),
+                new SentCommand(),
                 new ReplayCommand(),
                 new BackfillCommand(),
                 new BackupCommand(),

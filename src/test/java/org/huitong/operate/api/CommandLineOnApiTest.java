@@ -41,6 +41,19 @@ class CommandLineOnApiTest {
     }
 
     @Test
+    void sentTellsWhatBecameOfAKey() {
+        office.delivers(Counter.SUBSCRIPTION, "k1", "k2");
+
+        assertThat(office.cli("sent", "k2")).isZero();
+        assertThat(office.out.toString()).contains("delivered", Counter.SUBSCRIPTION, "published", "i-1");
+        assertThat(office.cli("sent", "k3")).isZero();
+        assertThat(office.out.toString()).contains("No record of this key was seen within 7 days");
+        assertThat(office.cli("sent", "k2", "--limit", "1", "--json")).isZero();
+        assertThat(office.out.toString()).contains("\"keptDays\"", "\"next\"");
+        assertThat(office.cli("sent", "k2", "--from", "someday")).isEqualTo(Cli.WRONG_USAGE);
+    }
+
+    @Test
     void editOnceAndThenStale() throws Exception {
         Path file = Files.writeString(home.resolve("mended.json"), "{\"XM\":\"x\"}");
         String[] edit = {"failed", "edit", "1", "--file", file.toString(), "--revision", "0", "--as", "值班员"};

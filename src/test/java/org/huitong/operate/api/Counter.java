@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.huitong.failed.Finder;
 import org.huitong.failed.Rows;
+import org.huitong.failed.Sightings;
 import org.huitong.failed.request.Clerk;
 import org.huitong.message.Defect;
 import org.huitong.message.Json;
@@ -19,10 +20,12 @@ final class Counter implements Desk {
     final List<String> poked = new CopyOnWriteArrayList<>();
     private final Rows rows;
     private final Finder finder;
+    private final Sightings sightings;
     private final Clerk requests;
     private volatile boolean open;
 
-    Counter(Rows rows, Finder finder, Clerk requests) {
+    Counter(Rows rows, Finder finder, Sightings sightings, Clerk requests) {
+        this.sightings = sightings;
         this.requests = requests;
         this.rows = rows;
         this.finder = finder;
@@ -132,6 +135,11 @@ final class Counter implements Desk {
     @Override
     public Clerk requests() {
         return requests;
+    }
+
+    @Override
+    public Sightings sightings() {
+        return sightings;
     }
 
     @Override

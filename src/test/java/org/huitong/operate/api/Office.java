@@ -22,6 +22,7 @@ import org.huitong.failed.Finder;
 import org.huitong.failed.KeyHash;
 import org.huitong.failed.Projection;
 import org.huitong.failed.Rows;
+import org.huitong.failed.Sightings;
 import org.huitong.failed.request.Clerk;
 import org.huitong.failed.request.Mender;
 import org.huitong.failed.request.Request;
@@ -30,6 +31,7 @@ import org.huitong.message.Event;
 import org.huitong.message.Json;
 import org.huitong.message.RowChange;
 import org.huitong.message.RowState;
+import org.huitong.message.Seen;
 import org.huitong.operate.cli.Cli;
 import org.huitong.store.Store;
 
@@ -58,7 +60,7 @@ final class Office implements AutoCloseable {
         Clerk clerk = new Clerk(new Requests(store, rules, Duration.ofHours(1)), rows, Office::mended, s -> {});
         clerking = new Thread(clerk, "requests");
         clerking.start();
-        this.desk = new Counter(rows, new Finder(store, KEYS), clerk);
+        this.desk = new Counter(rows, new Finder(store, KEYS), sightings(), clerk);
         new AdminApi(server, desk, tokenFile()).mount();
         server.start();
     }
@@ -73,6 +75,35 @@ final class Office implements AutoCloseable {
         String code() {
             return json.path("code").asText();
         }
+    }
+
+    private Sightings sightings() {
+        return new Sightings(store, KEYS, Duration.ofDays(7));
+    }
+
+    /** Each record was published by the source, and delivered to the subscription. */
+    void delivers(String subscription, String... keys) {
+        List<Seen> published = new ArrayList<>();
+        List<Seen> delivered = new ArrayList<>();
+        for (String key : keys) {
+            String record = "i-" + published.size();
+            published.add(new Seen(record, key, Seen.As.PUBLISHED));
+            delivered.add(new Seen(record, key, Seen.As.DELIVERED));
+        }
+        new Projection(store, KEYS, sightings())
+                .apply(List.of(
+                        new Event(
+                                        "p",
+                                        Event.INTAKE,
+                                        1_000,
+                                        "public-security.population/population-basic",
+                                        null,
+                                        Map.of(),
+                                        List.of(),
+                                        null)
+                                .of(published),
+                        new Event("d", Event.OUTCOME, 2_000, subscription, null, Map.of(), List.of(), null)
+                                .of(delivered)));
     }
 
     Path tokenFile() {

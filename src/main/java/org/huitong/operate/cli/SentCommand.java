@@ -1,0 +1,85 @@
+package org.huitong.operate.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** "Did you send one of this key?" Goes on asking until the page is full, as {@code failed list} does. */
+@Command(name = "sent")
+final class SentCommand implements Callable<Integer> {
+    @Mixin
+    private Admin admin;
+
+    @Parameters(paramLabel = "KEY", descriptionKey = "sent.key")
+    private String key;
+
+    @Option(names = "--from", paramLabel = "TIME", descriptionKey = "sent.from")
+    private String from;
+
+    @Option(names = "--to", paramLabel = "TIME", descriptionKey = "sent.to")
+    private String to;
+
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "100")
+    private int limit;
+
+    @Option(names = "--after", paramLabel = "NEXT")
+    private String after;
+
+    @Option(names = "--json")
+    private boolean json;
+
+    @Override
+    public Integer call() throws CommandFailed {
+        ObjectNode found = found();
+        if (json) {
+            admin.json(found);
+            return Cli.OK;
+        }
+        long days = found.path("keptDays").asLong();
+        if (days == 0) {
+            admin.out().println(admin.texts().of("sent.off"));
+        } else if (found.path("sightings").isEmpty()) {
+            admin.out().println(admin.texts().of(found.hasNonNull("next") ? "list.none-yet" : "sent.none", days));
+        } else {
+            Table.of(admin.texts(), found.path("sightings"), "at", "as", "where", "record")
+                    .print(admin.out());
+        }
+        if (found.hasNonNull("next")) {
+            admin.out().println(admin.texts().of("list.more", found.get("next").asText()));
+        }
+        return Cli.OK;
+    }
+
+    /** One page, from as many answers as it takes. */
+    private ObjectNode found() throws CommandFailed {
+        AdminClient client = admin.client();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("key", key);
+        fields.put("from", Times.read(admin, from));
+        fields.put("to", Times.read(admin, to));
+        ObjectNode all = AdminClient.JSON.createObjectNode();
+        var sightings = all.putArray("sightings");
+        String next = after;
+        do {
+            fields.put("limit", limit - sightings.size());
+            fields.put("after", next);
+            JsonNode answer = client.write("POST", "/sightings/search", null, fields);
+            answer.path("sightings").forEach(sightings::add);
+            all.set("keptDays", answer.path("keptDays"));
+            next = answer.hasNonNull("next") ? answer.get("next").asText() : null;
+            if (next != null && sightings.size() < limit) {
+                admin.err()
+                        .println(admin.texts()
+                                .of("sent.looked", answer.path("reached").asText()));
+            }
+        } while (next != null && sightings.size() < limit);
+        all.put("next", next);
+        return all;
+    }
+}
