@@ -33,6 +33,7 @@ import org.huitong.deliver.WorkerParts;
 import org.huitong.edge.EdgeEngine;
 import org.huitong.edge.EdgeServer;
 import org.huitong.failed.Retention;
+import org.huitong.failed.TextBlocks;
 import org.huitong.failed.WorkRows;
 import org.huitong.failed.job.JobRows;
 import org.huitong.failed.job.Jobs;
@@ -91,6 +92,7 @@ import org.huitong.wiring.StageMeters;
 import org.huitong.wiring.StoredRows;
 import org.huitong.wiring.SubscriptionInbox;
 import org.huitong.wiring.Telling;
+import org.huitong.wiring.TextIndex;
 import org.huitong.wiring.Workers;
 import org.huitong.wiring.backup.BackupOffice;
 import org.huitong.wiring.connector.Connectors;
@@ -225,6 +227,7 @@ final class Wiring {
         replay = new ReplayThread(feeder);
         background.start("replay", replay);
         background.start("grants", watch::run);
+        background.start("texts", new TextIndex(new TextBlocks(core.store(), core.keys())));
         background.start(
                 "keep",
                 new Keeping(

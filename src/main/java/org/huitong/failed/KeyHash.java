@@ -52,8 +52,11 @@ public final class KeyHash {
             return;
         }
         if (before.isPresent()) {
-            store.change(h ->
-                    h.execute("DELETE FROM sighting")); // of what was sent, only the hash under the old secret is known
+            store.change(
+                    h -> { // of what was sent, and of texts, only hashes under the old secret are known
+                        h.execute("DELETE FROM sighting");
+                        h.execute("DELETE FROM text_block");
+                    });
         }
         long after = 0;
         while (after >= 0) {

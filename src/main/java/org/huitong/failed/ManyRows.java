@@ -87,6 +87,7 @@ public final class ManyRows {
                 return null;
             }
             Rows.keepRevision(h, row.no(), row.revision());
+            TextBlocks.changed(h, row.no());
             int changed = h.execute(
                     "UPDATE record_row SET mended = ?, revision = revision + 1, updated = ?, act = " + Rows.NEXT_ACT
                             + FREE,

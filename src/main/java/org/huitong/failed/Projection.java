@@ -171,6 +171,7 @@ public final class Projection {
             return;
         }
         causes.leave(now.group(), now.state());
+        TextBlocks.changed(h, now.no());
         // The row keeps its newest attempt; the one before goes to the others.
         h.execute(
                 "INSERT INTO row_step (row_no, step, at, node, stage, code, item, text, answer)"

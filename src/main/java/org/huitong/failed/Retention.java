@@ -101,6 +101,7 @@ public final class Retention {
                 bulk.execute();
             }
         }
+        TextBlocks.forgotten(h);
         Map<Long, Long> groups =
                 victims.stream().collect(Collectors.groupingBy(Victim::group, TreeMap::new, Collectors.counting()));
         groups.forEach((group, rows) -> h.execute("UPDATE row_group SET ended = ended - ? WHERE id = ?", rows, group));

@@ -153,6 +153,7 @@ public final class Rows {
     public Row edit(long no, int expected, String mended, String person, String reason) {
         return act(no, "edit", person, reason, h -> {
             keepRevision(h, no, expected);
+            TextBlocks.changed(h, no);
             return h.execute(
                     "UPDATE record_row SET mended = ?, revision = revision + 1, updated = ?, act = " + NEXT_ACT
                             + " WHERE no = ? AND revision = ? AND state IN ('PARKED', 'HELD') AND claimed = 0",

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.huitong.message.Json;
 import org.huitong.message.RowState;
 import org.huitong.store.Store;
 import org.jdbi.v3.core.Handle;
@@ -14,7 +13,8 @@ import org.jdbi.v3.core.statement.Query;
 
 /**
  * Looks through rows, newest first, in pieces that are bounded by an index; so one call lasts about a second however many
- * rows there are, and says how far it came. Who goes on asks again with its cursor; who stops asks no more. Thread-safe.
+ * rows there are, and says how far it came. Who goes on asks again with its cursor; who stops asks no more. A text is looked for by
+ * {@link TextSearch}. Thread-safe.
  */
 final class Search {
     private static final Stride STRIDE = new Stride(1_000, 10_000, Stride.STANDARD_NANOS);
@@ -43,6 +43,7 @@ final class Search {
     private final Store store;
     private final KeyHash keys;
     private final Stride stride;
+    private final TextSearch texts;
 
     Search(Store store, KeyHash keys) {
         this(store, keys, STRIDE);
@@ -52,6 +53,7 @@ final class Search {
         this.store = store;
         this.keys = keys;
         this.stride = stride;
+        this.texts = new TextSearch(store, keys, stride.budgetNanos());
     }
 
     /** A condition with its values. */
@@ -72,6 +74,10 @@ final class Search {
     private record Piece(List<Listed> rows, Optional<Cursor> border) {}
 
     Page page(Question asked) {
+        return asked.text() == null ? byIndex(asked) : texts.page(asked, all(asked));
+    }
+
+    private Page byIndex(Question asked) {
         long end = System.nanoTime() + stride.budgetNanos();
         Span span = span(asked);
         List<Where> rest = rest(asked);
@@ -196,28 +202,16 @@ final class Search {
         also(rest, "record_key = ?", asked.key());
         also(rest, "stage = ?", asked.stage());
         also(rest, "code = ?", asked.code());
-        if (asked.text() != null) {
-            rest.add(text(asked.text()));
-        }
         return rest;
     }
 
-    /** In JSON a quotation mark has a backslash before it: what a person reads is looked for as it is written, too. */
-    private Where text(String wanted) {
-        String quoted = Json.text(wanted);
-        String written = quoted.substring(1, quoted.length() - 1);
-        String has = store.finds() + "(%s, ?) > 0";
-        String sql = "(" + has.formatted("text") + " OR " + has.formatted("input") + " OR "
-                + has.formatted("COALESCE(mended, '')");
-        return written.equals(wanted)
-                ? Where.of(sql + ")", wanted, wanted, wanted)
-                : Where.of(
-                        sql + " OR " + has.formatted("input") + " OR " + has.formatted("COALESCE(mended, '')") + ")",
-                        wanted,
-                        wanted,
-                        wanted,
-                        written,
-                        written);
+    /** All that is asked for but the text, for rows that are read by number. */
+    List<Where> all(Question asked) {
+        List<Where> all = new ArrayList<>(rest(asked));
+        equal(asked).stream().limit(1).map(Equal::where).forEach(all::add);
+        also(all, "created >= ?", asked.from());
+        also(all, "created < ?", asked.to());
+        return all;
     }
 
     private static void also(List<Where> all, String sql, Object value) {

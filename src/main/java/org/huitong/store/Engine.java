@@ -10,10 +10,7 @@ interface Engine extends AutoCloseable {
     /** Its kind, version and place, for people; no user, no password. */
     String name();
 
-    /** Its function that tells where a text stands in another one: of (text, part), 0 for nowhere; letter by letter. */
-    String finds();
-
-    /** The same of bytes, as an expression with two places. */
+    /** Its expression that tells where bytes stand among others: with places for the others and for the bytes, 0 for nowhere. */
     String findsBytes();
 
     /** Short reads, several at a time. */

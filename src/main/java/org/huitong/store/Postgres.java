@@ -184,11 +184,6 @@ final class Postgres implements Engine {
     }
 
     @Override
-    public String finds() {
-        return "strpos";
-    }
-
-    @Override
     public String findsBytes() {
         return "position(%2$s IN %1$s)";
     }

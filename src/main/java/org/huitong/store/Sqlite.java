@@ -79,11 +79,6 @@ final class Sqlite implements Engine {
     }
 
     @Override
-    public String finds() {
-        return "instr";
-    }
-
-    @Override
     public String findsBytes() {
         return "instr(%1$s, %2$s)";
     }

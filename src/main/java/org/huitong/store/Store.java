@@ -57,11 +57,6 @@ public final class Store implements AutoCloseable {
         return engine.name();
     }
 
-    /** The SQL function that tells where a text stands in another one: of (text, part), 0 for nowhere. */
-    public String finds() {
-        return engine.finds();
-    }
-
     /** The SQL expression that tells where bytes stand among others: with places for the others and for the bytes, 0 for nowhere. */
     public String findsBytes() {
         return engine.findsBytes();

@@ -236,6 +236,11 @@ public final class Core implements AutoCloseable, CommitListener {
         return sightings;
     }
 
+    /** By which business keys and texts are found. */
+    public KeyHash keys() {
+        return keys;
+    }
+
     public Finder finder() {
         return finder;
     }

@@ -29,6 +29,11 @@ class PostgresPlansTest extends PlansContract {
     }
 
     @Override
+    String numbers() {
+        return "record_row_pkey";
+    }
+
+    @Override
     boolean sorts(String line) {
         return SORT.matcher(line).matches();
     }

@@ -23,6 +23,11 @@ class SqlitePlansTest extends PlansContract {
     }
 
     @Override
+    String numbers() {
+        return "(rowid>? AND rowid<?)";
+    }
+
+    @Override
     boolean sorts(String line) {
         return line.contains("TEMP B-TREE");
     }

@@ -30,6 +30,8 @@ public final class SqlShelf implements Shelf, AutoCloseable {
             "row_group",
             "row_group_hour",
             "row_step",
+            "sighting",
+            "text_block",
             "tally",
             "attempt",
             "replay_job",

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.huitong.bench.PostgresServer;
@@ -13,6 +14,7 @@ import org.huitong.bench.desk.DeskReport.Asked;
 import org.huitong.failed.Finder;
 import org.huitong.failed.KeyHash;
 import org.huitong.failed.Projection;
+import org.huitong.failed.TextBlocks;
 import org.huitong.store.Store;
 import org.huitong.store.StoreSettings;
 import picocli.CommandLine.Command;
@@ -154,6 +156,7 @@ public final class DeskCommand implements Callable<Integer> {
             long drained = System.nanoTime();
             drain(filled);
             double micros = (System.nanoTime() - drained) / 1e3 / (rows - filled);
+            texts();
             if (database != null) {
                 database.vacuum();
             }
@@ -172,6 +175,20 @@ public final class DeskCommand implements Callable<Integer> {
                     questions,
                     Asker.targets(questions),
                     !asker.missed());
+        }
+
+        private void texts() {
+            long begun = System.nanoTime();
+            TextBlocks blocks = new TextBlocks(opened, keys);
+            int made = 0;
+            while (blocks.makeNext()) {
+                made++;
+            }
+            double millis = (System.nanoTime() - begun) / 1e6;
+            workbench
+                    .progress()
+                    .accept(String.format(
+                            Locale.ROOT, "made %d blocks of texts, %.2f ms each", made, millis / Math.max(1, made)));
         }
 
         private void drain(int first) {
