@@ -13,7 +13,6 @@ import org.huitong.pilot.Gateway;
 import org.huitong.pilot.Tallies;
 import org.huitong.pilot.Tally;
 import org.huitong.wiring.Board;
-import org.huitong.wiring.Secrets;
 
 /** The gateway as the demo and the journeys see it. */
 public final class PilotGateway implements Gateway {
@@ -59,7 +58,7 @@ public final class PilotGateway implements Gateway {
 
     @Override
     public byte[] maskSecret(String subscription) {
-        return new Secrets(gateway.data().resolve("secrets")).mask(subscription);
+        return gateway.core().secrets().mask(subscription);
     }
 
     @Override

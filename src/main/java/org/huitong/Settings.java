@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.operate.notice.Notices;
 import org.huitong.receive.input.Limits;
+import org.huitong.seal.Seal;
 import org.huitong.store.StoreSettings;
 
 /**
@@ -37,6 +39,7 @@ import org.huitong.store.StoreSettings;
  * Values given at start (the demo, tests) win over the file.
  */
 public final class Settings {
+    private static final String SEAL_KEYS = "huitong.seal.keys";
     private static final List<String> TEXTS = List.of(
             "huitong.data.dir",
             "huitong.edge.host",
@@ -50,6 +53,7 @@ public final class Settings {
             "huitong.store.url",
             "huitong.store.user",
             "huitong.store.password",
+            SEAL_KEYS,
             "huitong.edge.tls.certificate",
             "huitong.edge.tls.key",
             "huitong.edge.tls.clients",
@@ -181,6 +185,32 @@ public final class Settings {
                 new SecretReference("huitong.store.password", values.getProperty("huitong.store.password", "")).read());
     }
 
+    /** Under which keys contents are closed in journal and store; none are, where none is named. */
+    private Seal seal() {
+        List<byte[]> keys = new ArrayList<>();
+        for (String reference : values.getProperty(SEAL_KEYS, "").split(",")) {
+            if (!reference.isBlank()) {
+                keys.add(sealKey(new SecretReference(SEAL_KEYS, reference.strip()).read()));
+            }
+        }
+        return Seal.of(keys);
+    }
+
+    private byte[] sealKey(String digits) {
+        try {
+            byte[] key = HexFormat.of().parseHex(digits);
+            if (key.length == Seal.KEY_BYTES) {
+                return key;
+            }
+        } catch (IllegalArgumentException e) {
+            // told below
+        }
+        throw wrong(
+                SEAL_KEYS,
+                "a key that " + SEAL_KEYS + " in config/application.properties names is not 64 hexadecimal digits",
+                "Make one with 'openssl rand -hex 32'");
+    }
+
     private boolean flag(String key) {
         String value = text(key);
         if (!value.equals("true") && !value.equals("false")) {
@@ -260,6 +290,7 @@ public final class Settings {
                 number("huitong.bus.journalFileBytes"),
                 number("huitong.bus.minFreeBytes"),
                 number("huitong.bus.pageAfterBytes"),
+                seal(),
                 door());
     }
 
@@ -338,13 +369,20 @@ public final class Settings {
                 // in the list
             }
         }
-        if (!new SecretReference("", values.getProperty("huitong.store.password", "")).wellFormed()) {
-            wrong(
-                    "huitong.store.password",
-                    "huitong.store.password in config/application.properties does not say where the secret is",
-                    SecretReference.CURE);
+        requireReference("huitong.store.password", values.getProperty("huitong.store.password", ""));
+        for (String reference : values.getProperty(SEAL_KEYS, "").split(",")) {
+            requireReference(SEAL_KEYS, reference);
         }
         return mistakes;
+    }
+
+    private void requireReference(String key, String value) {
+        if (!new SecretReference(key, value).wellFormed()) {
+            wrong(
+                    key,
+                    key + " in config/application.properties does not say where the secret is",
+                    SecretReference.CURE);
+        }
     }
 
     /** Every setting of the gateway's own. */

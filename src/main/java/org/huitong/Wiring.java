@@ -32,6 +32,7 @@ import org.huitong.deliver.Worker;
 import org.huitong.deliver.WorkerParts;
 import org.huitong.edge.EdgeEngine;
 import org.huitong.edge.EdgeServer;
+import org.huitong.failed.Resealing;
 import org.huitong.failed.Retention;
 import org.huitong.failed.TextBlocks;
 import org.huitong.failed.WorkRows;
@@ -84,6 +85,7 @@ import org.huitong.wiring.ParkedWatch;
 import org.huitong.wiring.Pauses;
 import org.huitong.wiring.Quality;
 import org.huitong.wiring.Queues;
+import org.huitong.wiring.QuietWork;
 import org.huitong.wiring.Resubmission;
 import org.huitong.wiring.Sampling;
 import org.huitong.wiring.Secrets;
@@ -92,7 +94,6 @@ import org.huitong.wiring.StageMeters;
 import org.huitong.wiring.StoredRows;
 import org.huitong.wiring.SubscriptionInbox;
 import org.huitong.wiring.Telling;
-import org.huitong.wiring.TextIndex;
 import org.huitong.wiring.Workers;
 import org.huitong.wiring.backup.BackupOffice;
 import org.huitong.wiring.connector.Connectors;
@@ -177,7 +178,7 @@ final class Wiring {
         this.lanes = lanes(settings.number("huitong.deliver.lanes"));
         this.normalizer = new Normalizer(catalog);
         this.quality = new Quality(normalizer, catalog, meters);
-        this.secrets = new Secrets(settings.data().resolve("secrets"));
+        this.secrets = core.secrets();
     }
 
     void startRoutes() {
@@ -227,7 +228,12 @@ final class Wiring {
         replay = new ReplayThread(feeder);
         background.start("replay", replay);
         background.start("grants", watch::run);
-        background.start("texts", new TextIndex(new TextBlocks(core.store(), core.keys())));
+        background.start(
+                "texts",
+                new QuietWork("making what texts are found by", new TextBlocks(core.store(), core.keys())::makeNext));
+        background.start(
+                "seal",
+                new QuietWork("closing what is kept", new Resealing(core.store(), core.bus()::closedUnder)::next));
         background.start(
                 "keep",
                 new Keeping(

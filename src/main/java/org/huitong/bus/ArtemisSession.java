@@ -35,6 +35,7 @@ final class ArtemisSession implements Session {
     private final ToLongFunction<String> depths;
     private final ClientSession session;
     private final ClientProducer producer;
+    private final Envelope envelope;
     private final CommitWatch watch;
     private final Consumer<ArtemisSession> closed;
     /** Null where it only sends. */
@@ -51,10 +52,12 @@ final class ArtemisSession implements Session {
             Pass pass,
             String queue,
             ToLongFunction<String> depths,
+            Envelope envelope,
             CommitWatch watch,
             Consumer<ArtemisSession> closed)
             throws ActiveMQException {
         this.depths = depths;
+        this.envelope = envelope;
         this.watch = watch;
         this.closed = closed;
         session = pass.session(factory);
@@ -66,7 +69,7 @@ final class ArtemisSession implements Session {
     }
 
     private Hand hand(String queue) throws ActiveMQException {
-        Hand hand = new Hand(session.createConsumer(queue), () -> depths.applyAsLong(queue));
+        Hand hand = new Hand(session.createConsumer(queue), () -> depths.applyAsLong(queue), envelope);
         hands.add(hand);
         return hand;
     }
@@ -91,7 +94,8 @@ final class ArtemisSession implements Session {
     }
 
     @Override
-    public void send(Parcel parcel) {
+    public void send(Parcel open) {
+        Parcel parcel = envelope.close(open);
         ClientMessage message = session.createMessage(Message.BYTES_TYPE, true);
         message.getBodyBuffer().writeBytes(parcel.body());
         parcel.properties().forEach(message::putObjectProperty);

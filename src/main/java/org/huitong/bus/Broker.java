@@ -18,13 +18,16 @@ import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.apache.activemq.artemis.api.core.client.ServerLocator;
 import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.postoffice.impl.LocalQueueBinding;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
+import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
 import org.huitong.bus.door.Door;
 import org.huitong.message.HuitongException;
 import org.slf4j.Logger;
@@ -49,6 +52,7 @@ final class Broker {
     private static final long PURGE_LOOK_MILLIS = 20;
 
     private final ActiveMQServer server;
+    private final Envelope envelope;
     private final CommitWatch watch;
     private final ServerLocator locator;
     private final ClientSessionFactory factory;
@@ -57,7 +61,13 @@ final class Broker {
     private Thread stopping;
 
     private Broker(
-            ActiveMQServer server, CommitWatch watch, ServerLocator locator, ClientSessionFactory factory, Pass pass) {
+            ActiveMQServer server,
+            Envelope envelope,
+            CommitWatch watch,
+            ServerLocator locator,
+            ClientSessionFactory factory,
+            Pass pass) {
+        this.envelope = envelope;
         this.pass = pass;
         this.server = server;
         this.watch = watch;
@@ -95,7 +105,8 @@ final class Broker {
                         "the journal in " + settings.directory() + " cannot be opened: " + why, null);
             }
             ServerLocator locator = locator(id);
-            Broker started = new Broker(server, watch, locator, locator.createSessionFactory(), pass);
+            Broker started = new Broker(
+                    server, new Envelope(settings.seal()), watch, locator, locator.createSessionFactory(), pass);
             if (door != null) {
                 door.standsAt(server);
             }
@@ -169,9 +180,10 @@ final class Broker {
 
     Session open(String queue) throws ActiveMQException {
         if (queue == null) {
-            return new DirectSession(server, watch);
+            return new DirectSession(server, envelope, watch);
         }
-        ArtemisSession session = new ArtemisSession(factory, pass, queue, this::depth, watch, sessions::remove);
+        ArtemisSession session =
+                new ArtemisSession(factory, pass, queue, this::depth, envelope, watch, sessions::remove);
         sessions.add(session);
         return session;
     }
@@ -189,6 +201,34 @@ final class Broker {
             throw EmbeddedBus.unavailable("the broker has stopped while " + queue + " was counted", null);
         }
         return depth;
+    }
+
+    /** Whether a queue holds a message with that property, also one under way to who takes it. */
+    boolean anyWith(String property, String value) {
+        boolean found = server.getPostOffice()
+                .getAllBindings()
+                .filter(LocalQueueBinding.class::isInstance)
+                .anyMatch(binding -> has(((LocalQueueBinding) binding).getQueue(), property, value));
+        if (!found && !works()) {
+            throw EmbeddedBus.unavailable("the broker has stopped while its queues were looked through", null);
+        }
+        return found;
+    }
+
+    private static boolean has(Queue queue, String property, String value) {
+        if (queue.getDeliveringMessages().values().stream()
+                .flatMap(List::stream)
+                .anyMatch(reference -> value.equals(reference.getMessage().getStringProperty(property)))) {
+            return true;
+        }
+        try (LinkedListIterator<MessageReference> waiting = queue.browserIterator()) {
+            while (waiting.hasNext()) {
+                if (value.equals(waiting.next().getMessage().getStringProperty(property))) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     /** An address whose queue makes room by itself is never full. */

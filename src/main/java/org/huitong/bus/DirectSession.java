@@ -27,6 +27,7 @@ final class DirectSession implements Session {
     private final ActiveMQServer server;
     private final StorageManager storage;
     private final OperationContext context;
+    private final Envelope envelope;
     private final CommitWatch watch;
     /** Property names are few and ours. */
     private final Map<String, SimpleString> names = new HashMap<>();
@@ -34,10 +35,11 @@ final class DirectSession implements Session {
     private Transaction tx;
     private Exception refused;
 
-    DirectSession(ActiveMQServer server, CommitWatch watch) {
+    DirectSession(ActiveMQServer server, Envelope envelope, CommitWatch watch) {
         this.server = server;
         this.storage = server.getStorageManager();
         this.context = storage.newContext(Runnable::run);
+        this.envelope = envelope;
         this.watch = watch;
     }
 
@@ -61,7 +63,7 @@ final class DirectSession implements Session {
             if (tx == null) {
                 tx = new TransactionImpl(storage);
             }
-            server.getPostOffice().route(message(parcel), tx, false);
+            server.getPostOffice().route(message(envelope.close(parcel)), tx, false);
         } catch (Exception e) { // the broker's own signature
             refused = e;
         } finally {

@@ -188,6 +188,11 @@ public final class EmbeddedBus implements Bus, AutoCloseable {
         return working().depth(queue);
     }
 
+    /** Whether a message waits, or is under way, that was closed under the key of that name. It goes through all there are. */
+    public boolean closedUnder(String key) {
+        return working().anyWith(Envelope.KEY, key);
+    }
+
     @Override
     public void declareQueue(String name) {
         declare(name, QueueConfiguration.of(name).setRoutingType(RoutingType.ANYCAST));

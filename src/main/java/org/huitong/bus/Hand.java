@@ -20,12 +20,14 @@ final class Hand implements Tap {
 
     private final ClientConsumer consumer;
     private final LongSupplier depth;
+    private final Envelope envelope;
     private final Deque<Taken> taken = new ArrayDeque<>();
     private Parcel acknowledged;
 
-    Hand(ClientConsumer consumer, LongSupplier depth) {
+    Hand(ClientConsumer consumer, LongSupplier depth, Envelope envelope) {
         this.consumer = consumer;
         this.depth = depth;
+        this.envelope = envelope;
     }
 
     @Override
@@ -89,7 +91,7 @@ final class Hand implements Tap {
         acknowledged = null;
     }
 
-    private static Parcel parcel(ClientMessage message) {
+    private Parcel parcel(ClientMessage message) {
         if (message.getAddress().startsWith(Door.IN)) {
             return HandedOver.parcel(message);
         }
@@ -103,7 +105,7 @@ final class Hand implements Tap {
                             + " checksum differs, so the disk has damaged it after its commit. Nothing behind it is"
                             + " taken. Look at the disk; bring back journal and store together from a backup.");
         }
-        return new Parcel(message.getAddress(), properties, body, null);
+        return envelope.open(new Parcel(message.getAddress(), properties, body, null));
     }
 
     private record Taken(Parcel parcel, ClientMessage message) {}

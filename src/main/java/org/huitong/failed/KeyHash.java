@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.huitong.store.Sealing;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -70,8 +71,9 @@ public final class KeyHash {
 
     /** The last number done, or -1 where nothing is left. */
     private long piece(Handle h, long after) {
-        var rows = h.select("SELECT no, record_key FROM record_row WHERE no > ? ORDER BY no LIMIT ?", after, PIECE)
-                .map((rs, ctx) -> new Keyed(rs.getLong(1), rs.getString(2)))
+        var rows = h.select(
+                        "SELECT no, record_key, record FROM record_row WHERE no > ? ORDER BY no LIMIT ?", after, PIECE)
+                .map((rs, ctx) -> new Keyed(rs.getLong(1), Sealing.of(ctx).open(rs.getString(2), rs.getString(3))))
                 .list();
         if (rows.isEmpty()) {
             return -1;

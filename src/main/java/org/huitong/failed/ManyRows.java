@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.huitong.audit.AuditTrail;
 import org.huitong.message.RowState;
+import org.huitong.store.Sealing;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -41,7 +42,7 @@ public final class ManyRows {
 
     private record Move(long group, RowState from, RowState to) {}
 
-    private record Standing(String subscription, String resource, RowState state, long group) {}
+    private record Standing(String record, String subscription, String resource, RowState state, long group) {}
 
     /** @return subscriptions whose workers must be told */
     public Set<String> discard(List<Seen> rows, DiscardRules rules) {
@@ -91,7 +92,7 @@ public final class ManyRows {
             int changed = h.execute(
                     "UPDATE record_row SET mended = ?, revision = revision + 1, updated = ?, act = " + Rows.NEXT_ACT
                             + FREE,
-                    row.text(),
+                    Sealing.of(h).close(row.text(), from.record()),
                     now,
                     row.no(),
                     row.revision(),
@@ -130,9 +131,13 @@ public final class ManyRows {
     }
 
     private Standing standing(long no) {
-        return h.select("SELECT subscription, resource, state, grp FROM record_row WHERE no = ?", no)
+        return h.select("SELECT record, subscription, resource, state, grp FROM record_row WHERE no = ?", no)
                 .map((rs, ctx) -> new Standing(
-                        rs.getString(1), rs.getString(2), RowState.valueOf(rs.getString(3)), rs.getLong(4)))
+                        rs.getString(1),
+                        rs.getString(2),
+                        rs.getString(3),
+                        RowState.valueOf(rs.getString(4)),
+                        rs.getLong(5)))
                 .findOne()
                 .orElse(null);
     }

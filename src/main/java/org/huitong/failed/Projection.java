@@ -14,6 +14,7 @@ import org.huitong.message.Receipt;
 import org.huitong.message.RowChange;
 import org.huitong.message.RowState;
 import org.huitong.message.Tally;
+import org.huitong.store.Sealing;
 import org.huitong.store.Store;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -140,7 +141,7 @@ public final class Projection {
                 in.system(),
                 in.resource(),
                 in.intake(),
-                in.key(),
+                Sealing.of(h).close(in.key(), change.record()),
                 in.version(),
                 in.revision(),
                 in.position(),
@@ -150,7 +151,7 @@ public final class Projection {
                 cut(cause.text()),
                 cause.fingerprint(),
                 change.to() == RowState.HELD ? 0 : 1,
-                in.text(),
+                Sealing.of(h).close(in.text(), change.record()),
                 event.at(),
                 event.at(),
                 group,

@@ -8,6 +8,7 @@ import org.huitong.audit.AuditTrail;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.message.RowState;
+import org.huitong.store.Sealing;
 import org.huitong.store.Store;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -25,7 +26,7 @@ public final class Rows {
             rs.getString(5),
             rs.getString(6),
             rs.getString(7),
-            rs.getString(8),
+            Sealing.of(ctx).open(rs.getString(8), rs.getString(2)),
             rs.getLong(9),
             rs.getInt(10),
             rs.getLong(11),
@@ -34,8 +35,8 @@ public final class Rows {
             rs.getString(14),
             rs.getString(15),
             rs.getInt(16),
-            rs.getString(17),
-            rs.getString(18),
+            Sealing.of(ctx).open(rs.getString(17), rs.getString(2)),
+            Sealing.of(ctx).open(rs.getString(18), rs.getString(2)),
             rs.getLong(19) != 0,
             Instant.ofEpochMilli(rs.getLong(20)),
             Instant.ofEpochMilli(rs.getLong(21)),
@@ -157,7 +158,7 @@ public final class Rows {
             return h.execute(
                     "UPDATE record_row SET mended = ?, revision = revision + 1, updated = ?, act = " + NEXT_ACT
                             + " WHERE no = ? AND revision = ? AND state IN ('PARKED', 'HELD') AND claimed = 0",
-                    mended,
+                    Sealing.of(h).close(mended, find(h, no).orElseThrow().record()),
                     System.currentTimeMillis(),
                     no,
                     expected);

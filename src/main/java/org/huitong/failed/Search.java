@@ -199,7 +199,6 @@ final class Search {
     List<Where> rest(Question asked) {
         List<Where> rest =
                 new ArrayList<>(equal(asked).stream().skip(1).map(Equal::where).toList());
-        also(rest, "record_key = ?", asked.key());
         also(rest, "stage = ?", asked.stage());
         also(rest, "code = ?", asked.code());
         return rest;

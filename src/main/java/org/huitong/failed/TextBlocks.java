@@ -2,6 +2,7 @@ package org.huitong.failed;
 
 import java.util.List;
 import java.util.Optional;
+import org.huitong.store.Sealing;
 import org.huitong.store.Store;
 import org.jdbi.v3.core.Handle;
 
@@ -59,10 +60,14 @@ public final class TextBlocks {
 
     private void make(Handle h, long no) {
         List<Row> rows = h.select(
-                        "SELECT created, text, input, mended FROM record_row WHERE no >= ? AND no < ?",
+                        "SELECT created, text, input, mended, record FROM record_row WHERE no >= ? AND no < ?",
                         no * ROWS,
                         (no + 1) * ROWS)
-                .map((rs, ctx) -> new Row(rs.getLong(1), rs.getString(2), rs.getString(3), rs.getString(4)))
+                .map((rs, ctx) -> new Row(
+                        rs.getLong(1),
+                        rs.getString(2),
+                        Sealing.of(ctx).open(rs.getString(3), rs.getString(5)),
+                        Sealing.of(ctx).open(rs.getString(4), rs.getString(5))))
                 .list();
         TextFilter.Builder builder = filter.new Builder();
         for (Row row : rows) {

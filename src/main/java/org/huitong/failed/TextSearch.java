@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.huitong.message.Json;
+import org.huitong.store.Sealing;
 import org.huitong.store.Store;
 
 /**
@@ -125,7 +126,10 @@ final class TextSearch {
         List<Object> values = new ArrayList<>(List.of(from, to));
         rest.forEach(where -> values.addAll(where.values()));
         return store.read(h -> h.select(rowsSql(rest), values.toArray())
-                .map((rs, ctx) -> new Texts(Search.MAPPER.map(rs, ctx), rs.getString("input"), rs.getString("mended")))
+                .map((rs, ctx) -> new Texts(
+                        Search.MAPPER.map(rs, ctx),
+                        Sealing.of(ctx).open(rs.getString("input"), rs.getString("record")),
+                        Sealing.of(ctx).open(rs.getString("mended"), rs.getString("record"))))
                 .list());
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.RowState;
 import org.huitong.message.Tally;
+import org.huitong.store.Sealing;
 import org.huitong.store.Store;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -57,7 +58,7 @@ public final class WorkRows {
                         System.currentTimeMillis())
                 .map((rs, ctx) -> new Open(
                         rs.getString(1),
-                        rs.getString(2),
+                        Sealing.of(ctx).open(rs.getString(2), rs.getString(1)),
                         rs.getLong(3),
                         RowState.valueOf(rs.getString(4)),
                         rs.getInt(5) == 1))
@@ -83,7 +84,7 @@ public final class WorkRows {
                         rs.getLong(1),
                         new Open(
                                 rs.getString(2),
-                                rs.getString(3),
+                                Sealing.of(ctx).open(rs.getString(3), rs.getString(2)),
                                 rs.getLong(4),
                                 RowState.valueOf(rs.getString(5)),
                                 rs.getInt(6) == 1)))
@@ -115,7 +116,10 @@ public final class WorkRows {
                                             + " :subscription AND record IN (<records>)")
                             .bind("subscription", subscription)
                             .bindList("records", some)
-                            .map((rs, ctx) -> new Claimed(rs.getString(1), rs.getString(2), rs.getInt(3)))
+                            .map((rs, ctx) -> new Claimed(
+                                    rs.getString(1),
+                                    Sealing.of(ctx).open(rs.getString(2), rs.getString(1)),
+                                    rs.getInt(3)))
                             .forEach(claimed::add);
                 }
             }

@@ -123,6 +123,8 @@ public enum ErrorCode {
     CONFIG_INVALID(500),
     /** The journal and the store are not of one time. */
     STATE_MISMATCH(500),
+    /** What is kept closed cannot be opened: its key is not there, or it was changed. */
+    STATE_SEALED(500),
     /** A source's watermark queue holds no token, or more than one. */
     SOURCE_TOKEN(500),
     /** A defect of the gateway itself. */

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.flywaydb.core.api.FlywayException;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
+import org.huitong.seal.Seal;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
@@ -19,8 +20,11 @@ public final class Store implements AutoCloseable {
     private final Engine engine;
     private final ReentrantLock writing = new ReentrantLock();
 
-    private Store(Engine engine) {
+    private final Seal seal;
+
+    private Store(Engine engine, Seal seal) {
         this.engine = engine;
+        this.seal = seal;
     }
 
     /** {@link #open(StoreSettings)} of SQLite. */
@@ -28,13 +32,21 @@ public final class Store implements AutoCloseable {
         return open(StoreSettings.sqlite(directory));
     }
 
+    /** {@link #open(StoreSettings, Seal)} with nothing closed. */
+    public static Store open(StoreSettings settings) {
+        return open(settings, Seal.NONE);
+    }
+
     /**
      * Opens the store, or makes it, and brings its tables up to date; throws PUBLISH-STORE-BEHIND where it is locked, in
      * other hands, damaged, away or cannot be written.
+     *
+     * @param seal closes and opens contents of rows, for who finds it by {@link Sealing}
      */
-    public static Store open(StoreSettings settings) {
+    public static Store open(StoreSettings settings, Seal seal) {
         try {
-            return new Store(settings.postgres() ? Postgres.open(settings) : Sqlite.open(settings.directory()));
+            Engine engine = settings.postgres() ? Postgres.open(settings) : Sqlite.open(settings.directory());
+            return new Store(engine, seal);
         } catch (IOException | FlywayException | JdbiException | HikariPool.PoolInitializationException e) {
             throw settings.postgres() ? Postgres.notOpened(settings, e) : notOpened(settings.directory(), e);
         }
@@ -66,7 +78,7 @@ public final class Store implements AutoCloseable {
     public <T> T write(Function<Handle, T> work) {
         writing.lock();
         try {
-            return engine.writer().inTransaction(work::apply);
+            return engine.writer().inTransaction(sealed(work)::apply);
         } catch (JdbiException e) {
             engine.writerFailed();
             throw engine.away(e);
@@ -85,12 +97,24 @@ public final class Store implements AutoCloseable {
 
     /** Runs a short read, again where its connection was lost. Throws PUBLISH-STORE-BEHIND where the store does not answer. */
     public <T> T read(Function<Handle, T> work) {
-        return again(() -> engine.readers().withHandle(work::apply));
+        return again(() -> engine.readers().withHandle(sealed(work)::apply));
     }
 
     /** {@link #read} in one transaction: of one moment, and so that many rows come a few at a time. */
     public <T> T scan(Function<Handle, T> work) {
-        return again(() -> engine.readers().inTransaction(work::apply));
+        return again(() -> engine.readers().inTransaction(sealed(work)::apply));
+    }
+
+    private <T> Function<Handle, T> sealed(Function<Handle, T> work) {
+        return handle -> {
+            Sealing.use(handle, seal);
+            return work.apply(handle);
+        };
+    }
+
+    /** By which contents of rows are closed. */
+    public Seal seal() {
+        return seal;
     }
 
     private <T> T again(Supplier<T> read) {
@@ -114,7 +138,8 @@ public final class Store implements AutoCloseable {
         return read(h -> state(h, name));
     }
 
-    private static Optional<String> state(Handle handle, String name) {
+    /** {@link #state(String)} within a transaction of the caller. */
+    public static Optional<String> state(Handle handle, String name) {
         return handle.select("SELECT value FROM state WHERE name = ?", name)
                 .mapTo(String.class)
                 .findOne();

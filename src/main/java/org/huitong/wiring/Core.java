@@ -20,6 +20,7 @@ import org.huitong.failed.KeyHash;
 import org.huitong.failed.Projection;
 import org.huitong.failed.Quotas;
 import org.huitong.failed.Receipts;
+import org.huitong.failed.Resealing;
 import org.huitong.failed.Rows;
 import org.huitong.failed.Sightings;
 import org.huitong.failed.WorkRows;
@@ -47,6 +48,7 @@ public final class Core implements AutoCloseable, CommitListener {
     private static final long LATE_LOOK_MILLIS = 250;
 
     private final Bounds bounds;
+    private final Secrets secrets;
     private final EmbeddedBus bus;
     private final Store store;
     private final KeyHash keys;
@@ -81,12 +83,14 @@ public final class Core implements AutoCloseable, CommitListener {
         }
     }
 
-    /** Opens journal and store and drains; throws STATE-MISMATCH, PUBLISH-UNAVAILABLE. */
+    /** Opens journal and store and drains; throws STATE-MISMATCH, STATE-SEALED, PUBLISH-UNAVAILABLE. */
     public Core(BusSettings busSettings, StoreSettings storeSettings, Bounds bounds) {
         this.bounds = bounds;
-        store = Store.open(storeSettings);
+        secrets = new Secrets(storeSettings.directory().resolve("secrets"), busSettings.seal());
+        secrets.closeAll();
+        keys = new KeyHash(secrets.keys());
+        store = Store.open(storeSettings, busSettings.seal());
         bus = bus(busSettings, store);
-        keys = new KeyHash(new Secrets(storeSettings.directory().resolve("secrets")).keys());
         Start start = begin(bus, store, bounds, keys);
         unclean = start.unclean();
         sequence = new Sequence(start.epoch(), UUID.randomUUID().toString().substring(0, 8));
@@ -131,6 +135,7 @@ public final class Core implements AutoCloseable, CommitListener {
             long epoch = Epoch.begin(bus, store);
             boolean unclean = epoch > 1 && !store.state(CLEAN).equals(Optional.of("yes"));
             store.setState(CLEAN, "no");
+            new Resealing(store, bus::closedUnder).begin();
             keys.bring(store);
             new WorkRows(store).releaseAll();
             new Quotas(store).sweep(System.currentTimeMillis());
@@ -206,6 +211,11 @@ public final class Core implements AutoCloseable, CommitListener {
     @Override
     public void notKept(List<Event> events) {
         claims.notKept(events);
+    }
+
+    /** What the gateway hashes and masks by. */
+    public Secrets secrets() {
+        return secrets;
     }
 
     public EmbeddedBus bus() {

@@ -87,6 +87,13 @@ final class BrokenSettings {
                                 "\"{{openData.folder}}\""),
                 Broken.of(
                         FILE,
+                        "huitong.seal.keys=",
+                        "huitong.seal.keys=6f70656e",
+                        "CONFIG-INVALID",
+                        "huitong.seal.keys",
+                        "{{env:NAME}}"),
+                Broken.of(
+                        FILE,
                         "hall.token={{env:HALL_TOKEN:}}",
                         "hall.token=sesame",
                         "SECRET-CLEAR",

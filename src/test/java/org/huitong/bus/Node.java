@@ -13,6 +13,7 @@ import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.ServerConsumer;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.huitong.seal.Seal;
 
 /** Another gateway on the same broker, with a connection of its own that the broker may give up. */
 final class Node implements Bus, AutoCloseable {
@@ -69,7 +70,14 @@ final class Node implements Bus, AutoCloseable {
     @Override
     public Session open(String queue) {
         try {
-            return new ArtemisSession(factory, Pass.random(), queue, this::depth, new CommitWatch(), session -> {});
+            return new ArtemisSession(
+                    factory,
+                    Pass.random(),
+                    queue,
+                    this::depth,
+                    new Envelope(Seal.NONE),
+                    new CommitWatch(),
+                    session -> {});
         } catch (ActiveMQException e) {
             throw new IllegalStateException(e);
         }

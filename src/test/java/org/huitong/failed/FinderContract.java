@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.huitong.message.Event;
 import org.huitong.message.RowChange;
 import org.huitong.message.RowState;
+import org.huitong.seal.Seal;
 import org.huitong.store.OldStore;
 import org.huitong.store.Store;
 import org.huitong.store.StoreSettings;
@@ -42,12 +43,17 @@ abstract class FinderContract {
 
     abstract StoreSettings settings();
 
+    /** By which what is kept is closed. */
+    Seal seal() {
+        return Seal.NONE;
+    }
+
     /** Another store than {@link #settings()}, and nothing in it yet. */
     abstract StoreSettings another() throws Exception;
 
     @BeforeEach
     void open() {
-        store = Store.open(settings());
+        store = Store.open(settings(), seal());
         projection = new Projection(store, KEYS);
         rows = new Rows(store);
         finder = new Finder(store, KEYS);

@@ -17,6 +17,7 @@ import org.huitong.message.Event;
 import org.huitong.message.Receipt;
 import org.huitong.message.RowState;
 import org.huitong.message.Tally;
+import org.huitong.seal.Seal;
 import org.huitong.store.Store;
 import org.huitong.store.StoreSettings;
 
@@ -50,7 +51,12 @@ public final class SqlShelf implements Shelf, AutoCloseable {
     }
 
     public SqlShelf(StoreSettings settings) {
-        store = Store.open(settings);
+        this(settings, Seal.NONE);
+    }
+
+    /** @param seal by which what it keeps is closed */
+    public SqlShelf(StoreSettings settings, Seal seal) {
+        store = Store.open(settings, seal);
         rows = new Rows(store, new DiscardRules(Duration.ofDays(7), Integer.MAX_VALUE, Scene.MOVE::equals));
         work = new WorkRows(store);
         jobs = new SqlJobs(store, KEYS);

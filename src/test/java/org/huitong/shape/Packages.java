@@ -27,7 +27,9 @@ final class Packages {
             Map.entry("catalog.guide", Set.of()),
             Map.entry("audit", Set.of("message")),
             // The database itself; which tables mean what, failed and audit know.
-            Map.entry("store", Set.of("message", "store.copy")),
+            Map.entry("store", Set.of("message", "store.copy", "seal")),
+            // Contents as they may lie on a disk.
+            Map.entry("seal", Set.of("message")),
             // Tables as files; whose tables they are, the store knows.
             Map.entry("store.copy", Set.of("message")),
             Map.entry(
@@ -74,10 +76,10 @@ final class Packages {
                             "soap",
                             "far",
                             "table")),
-            Map.entry("bus", Set.of("message", "bus.door")),
+            Map.entry("bus", Set.of("message", "bus.door", "seal")),
             // Speaks the broker's own AMQP; what of the bus is behind it, it does not know.
             Map.entry("bus.door", Set.of("message")),
-            Map.entry("failed", Set.of("message", "audit", "store")),
+            Map.entry("failed", Set.of("message", "audit", "store", "seal")),
             Map.entry("failed.request", Set.of("failed", "message", "audit", "store")),
             Map.entry("samples", Set.of("message", "catalog")),
             // A gateway's stages without the gateway.

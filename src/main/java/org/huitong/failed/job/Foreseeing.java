@@ -21,7 +21,7 @@ public final class Foreseeing {
             + " ORDER BY seq LIMIT ?";
     /** By the key alone: SQLite went through the whole job, or the whole subscription, for each row. */
     static final String NEWER = "SELECT n.no FROM record_row r JOIN record_row n ON n.key_hash = r.key_hash"
-            + " AND n.record_key = r.record_key AND n.subscription || '' = r.subscription AND n.position > r.position"
+            + " AND n.subscription || '' = r.subscription AND n.position > r.position"
             + " WHERE r.no = ? AND EXISTS (SELECT 1 FROM replay_row j WHERE j.job = ? AND j.row_no = n.no AND j.seq < 0)";
 
     private final Store store;

@@ -36,7 +36,7 @@ public final class JobRows implements JobBook {
     /** By the key alone: SQLite went through all that is parked of the subscription, for each row. */
     static final String HELD_MAY_GO = "SELECT 1 FROM replay_row j JOIN record_row r ON r.no = j.row_no WHERE j.job = ?"
             + " AND j.fate = 'HELD' AND NOT EXISTS (SELECT 1 FROM record_row p WHERE p.key_hash = r.key_hash"
-            + " AND p.record_key = r.record_key AND p.subscription || '' = r.subscription AND p.state || '' = 'PARKED'"
+            + " AND p.subscription || '' = r.subscription AND p.state || '' = 'PARKED'"
             + " AND p.position < r.position) LIMIT 1";
 
     private final Store store;

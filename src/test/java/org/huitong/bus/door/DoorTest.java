@@ -29,6 +29,7 @@ import org.huitong.message.Events;
 import org.huitong.message.HuitongException;
 import org.huitong.message.Parcel;
 import org.huitong.message.Slice;
+import org.huitong.seal.Seal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class DoorTest {
     void start() {
         DoorSettings door = new DoorSettings(
                 "127.0.0.1", 0, Optional.empty(), CONNECTIONS, 4, LONGEST, Duration.ofSeconds(30), 5, 1 << 20);
-        bus = EmbeddedBus.start(new BusSettings(dir, 1 << 20, 0, 1 << 20, Optional.of(door)));
+        bus = EmbeddedBus.start(new BusSettings(dir, 1 << 20, 0, 1 << 20, Seal.NONE, Optional.of(door)));
         bus.declareQueue("in.a.one");
         bus.declareQueue("in.b.two");
         bus.declareQueue("out.a.one.people");

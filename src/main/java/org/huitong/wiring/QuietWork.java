@@ -1,22 +1,28 @@
 package org.huitong.wiring;
 
 import java.util.concurrent.TimeUnit;
-import org.huitong.failed.TextBlocks;
+import java.util.function.BooleanSupplier;
 import org.huitong.message.HuitongException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes what texts are looked for by, a block after the other, with rests so that nothing waits for it. One thread. */
-public final class TextIndex implements Runnable {
-    private static final Logger LOG = LoggerFactory.getLogger(TextIndex.class);
+/** Work on the store that nobody waits for, a piece after the other, with rests so that nothing waits for it. One thread. */
+public final class QuietWork implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(QuietWork.class);
     private static final long BETWEEN_MILLIS = 50;
     private static final long REST_MILLIS = 5_000;
 
-    private final TextBlocks blocks;
+    private final String what;
+    private final BooleanSupplier piece;
     private String trouble = "";
 
-    public TextIndex(TextBlocks blocks) {
-        this.blocks = blocks;
+    /**
+     * @param what for people
+     * @param piece does one; false where there is none to do now. May throw where the store is away
+     */
+    public QuietWork(String what, BooleanSupplier piece) {
+        this.what = what;
+        this.piece = piece;
     }
 
     @Override
@@ -30,15 +36,15 @@ public final class TextIndex implements Runnable {
         }
     }
 
-    /** What a store that is away keeps from being made now is made later; until then more rows are read. */
+    /** What the store keeps from being done now is done later. */
     private boolean next() {
         try {
-            boolean made = blocks.makeNext();
+            boolean done = piece.getAsBoolean();
             trouble = "";
-            return made;
+            return done;
         } catch (HuitongException e) {
             if (!e.getMessage().equals(trouble)) {
-                LOG.warn("what texts are found by is not made now: {}", e.getMessage());
+                LOG.warn("{} waits: {}", what, e.getMessage());
             }
             trouble = e.getMessage();
             return false;
