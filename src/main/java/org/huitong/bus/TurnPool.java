@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -55,16 +55,31 @@ public final class TurnPool implements AutoCloseable {
     public TurnPool(int shared, int slowest) {
         this.shared = shared;
         this.slowest = slowest;
-        quick = threads(shared, shared + slowest, "turn-");
-        slow = threads(slowest, slowest, "slow-");
+        quick = threads(shared, "turn-");
+        slow = threads(slowest, "slow-");
         clock.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private static ThreadPoolExecutor threads(int core, int most, String name) {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                core, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
+    /**
+     * A task goes to a thread that waits for one, else to a new one while there may be more, else it waits. The JDK's own pool
+     * starts a thread for each task until there are all it may have: a few turns a second were a few new threads a second.
+     */
+    private static ThreadPoolExecutor threads(int most, String name) {
+        LinkedTransferQueue<Runnable> waiting = new LinkedTransferQueue<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public boolean offer(Runnable task) {
+                return tryTransfer(task);
+            }
+        };
+        return new ThreadPoolExecutor(
+                0, most, IDLE_SECONDS, TimeUnit.SECONDS, waiting, named(name), (task, threads) -> {
+                    if (threads.isShutdown()) {
+                        throw new RejectedExecutionException("the pool has been closed");
+                    }
+                    waiting.put(task);
+                });
     }
 
     private static ThreadFactory named(String name) {
@@ -132,8 +147,17 @@ public final class TurnPool implements AutoCloseable {
                 || lasting >= slowest && !quick.getQueue().isEmpty();
         full = !shortOfRoom ? 0 : full == 0 ? now : full;
         int threads = shared + Math.min(lasting, slowest);
-        if (quick.getCorePoolSize() != threads) {
-            quick.setCorePoolSize(threads);
+        if (quick.getMaximumPoolSize() != threads) {
+            quick.setMaximumPoolSize(threads);
+        }
+        for (int i = quick.getActiveCount(); i < threads && !quick.getQueue().isEmpty(); i++) {
+            again(quick.getQueue().poll()); // who waited for room takes what there is now
+        }
+    }
+
+    private void again(Runnable task) {
+        if (task != null) {
+            quick.execute(task);
         }
     }
 
