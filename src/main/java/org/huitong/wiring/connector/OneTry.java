@@ -21,7 +21,8 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * One request, one answer, both bounded: nothing that the worker should know of happens below it, and nothing is kept.
+ * One request, one answer, both bounded: nothing that the worker should know of happens below it, and nothing is kept but
+ * connections. That the far end has ended one of them meanwhile is no trouble with it ({@link KeptConnection}).
  * The response timeout of a connector is for one silence; a far end that drips a byte a second is never silent. So a call
  * as a whole, connecting and reading the answer included, is cut off after twice that time, and an answer after its most
  * bytes. Thread-safe.
@@ -52,7 +53,7 @@ public final class OneTry implements HttpClientConfigurer, AutoCloseable {
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
-        client.disableAutomaticRetries()
+        client.setRetryStrategy(new KeptConnection())
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()

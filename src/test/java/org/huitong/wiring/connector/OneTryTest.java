@@ -3,13 +3,21 @@ package org.huitong.wiring.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.util.Timeout;
 import org.huitong.journey.UnrulyServer;
 import org.huitong.journey.UnrulyServer.Manner;
@@ -55,6 +63,48 @@ class OneTryTest {
 
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
             assertThat(server.written()).as("of 10 GiB").isLessThan(64 << 20);
+        }
+    }
+
+    /** It never says that it will: each answer is the last of its connection. */
+    @Test
+    void endingKeptConnectionsIsNoOutage() throws IOException {
+        try (CloseableHttpClient client = client()) {
+            URI uri;
+            try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+                uri = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
+                AtomicInteger answered = new AtomicInteger();
+                new Thread(() -> answer(server, answered)).start();
+                for (int i = 0; i < 20; i++) {
+                    assertThat(client.execute(new HttpPost(uri), HttpResponse::getCode))
+                            .isEqualTo(200);
+                }
+                assertThat(answered).as("none came twice").hasValue(20);
+            }
+            assertThatThrownBy(() -> client.execute(new HttpPost(uri), HttpResponse::getCode))
+                    .as("a far end that is away is one")
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    private static void answer(ServerSocket server, AtomicInteger answered) {
+        while (!server.isClosed()) {
+            try (Socket socket = server.accept()) {
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+                String line = in.readLine();
+                while (line != null && !line.isEmpty()) {
+                    line = in.readLine();
+                }
+                if (line != null) {
+                    answered.incrementAndGet();
+                    socket.getOutputStream()
+                            .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
+                                    .getBytes(StandardCharsets.ISO_8859_1));
+                }
+            } catch (IOException e) {
+                // the next one
+            }
         }
     }
 
