@@ -68,19 +68,22 @@ class OneTryTest {
 
     /** It never says that it will: each answer is the last of its connection. */
     @Test
-    void endingKeptConnectionsIsNoOutage() throws IOException {
+    void endingKeptConnectionsIsNoOutage() throws IOException, InterruptedException {
         try (CloseableHttpClient client = client()) {
             URI uri;
+            Thread answers;
             try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
                 uri = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
                 AtomicInteger answered = new AtomicInteger();
-                new Thread(() -> answer(server, answered)).start();
+                answers = new Thread(() -> answer(server, answered));
+                answers.start();
                 for (int i = 0; i < 20; i++) {
                     assertThat(client.execute(new HttpPost(uri), HttpResponse::getCode))
                             .isEqualTo(200);
                 }
                 assertThat(answered).as("none came twice").hasValue(20);
             }
+            answers.join();
             assertThatThrownBy(() -> client.execute(new HttpPost(uri), HttpResponse::getCode))
                     .as("a far end that is away is one")
                     .isInstanceOf(IOException.class);
