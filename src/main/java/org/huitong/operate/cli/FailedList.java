@@ -46,35 +46,29 @@ final class FailedList implements Callable<Integer> {
         return Cli.OK;
     }
 
-    /** One page, from as many answers as it takes. */
     private ObjectNode found() throws CommandFailed {
         AdminClient client = admin.client();
         Map<String, Object> fields = wanted.fields(admin);
-        ObjectNode all = AdminClient.JSON.createObjectNode();
-        var rows = all.putArray("rows");
-        long examined = 0;
-        String next = after;
-        do {
-            fields.put("limit", limit - rows.size());
-            fields.put("after", next);
-            JsonNode answer = wanted.personal()
-                    ? client.write("POST", "/rows/search", null, fields)
-                    : client.get("/rows", fields);
-            answer.path("rows").forEach(rows::add);
-            examined += answer.path("examined").asLong();
-            next = answer.hasNonNull("next") ? answer.get("next").asText() : null;
-            if (next != null && rows.size() < limit) {
-                admin.err()
-                        .println(admin.texts()
-                                .of(
-                                        "list.looked",
-                                        examined,
-                                        answer.path("reached").asText()));
-            }
-        } while (next != null && rows.size() < limit);
-        all.put("next", next);
-        all.put("examined", examined);
-        return all;
+        return new FullPage("rows", limit)
+                .of(
+                        after,
+                        (most, from) -> {
+                            fields.put("limit", most);
+                            fields.put("after", from);
+                            return wanted.personal()
+                                    ? client.write("POST", "/rows/search", null, fields)
+                                    : client.get("/rows", fields);
+                        },
+                        (page, answer) -> page.put(
+                                "examined",
+                                page.path("examined").asLong()
+                                        + answer.path("examined").asLong()),
+                        (page, answer) -> admin.err()
+                                .println(admin.texts()
+                                        .of(
+                                                "list.looked",
+                                                page.path("examined").asLong(),
+                                                answer.path("reached").asText())));
     }
 
     static Table rowTable(Texts texts, JsonNode rows) {

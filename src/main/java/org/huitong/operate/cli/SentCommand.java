@@ -1,6 +1,5 @@
 package org.huitong.operate.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,30 +55,25 @@ final class SentCommand implements Callable<Integer> {
         return Cli.OK;
     }
 
-    /** One page, from as many answers as it takes. */
     private ObjectNode found() throws CommandFailed {
         AdminClient client = admin.client();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("key", key);
         fields.put("from", Times.read(admin, from));
         fields.put("to", Times.read(admin, to));
-        ObjectNode all = AdminClient.JSON.createObjectNode();
-        var sightings = all.putArray("sightings");
-        String next = after;
-        do {
-            fields.put("limit", limit - sightings.size());
-            fields.put("after", next);
-            JsonNode answer = client.write("POST", "/sightings/search", null, fields);
-            answer.path("sightings").forEach(sightings::add);
-            all.set("keptDays", answer.path("keptDays"));
-            next = answer.hasNonNull("next") ? answer.get("next").asText() : null;
-            if (next != null && sightings.size() < limit) {
-                admin.err()
-                        .println(admin.texts()
-                                .of("sent.looked", answer.path("reached").asText()));
-            }
-        } while (next != null && sightings.size() < limit);
-        all.put("next", next);
-        return all;
+        return new FullPage("sightings", limit)
+                .of(
+                        after,
+                        (most, next) -> {
+                            fields.put("limit", most);
+                            fields.put("after", next);
+                            return client.write("POST", "/sightings/search", null, fields);
+                        },
+                        (page, answer) -> page.set("keptDays", answer.path("keptDays")),
+                        (page, answer) -> admin.err()
+                                .println(admin.texts()
+                                        .of(
+                                                "sent.looked",
+                                                answer.path("reached").asText())));
     }
 }
