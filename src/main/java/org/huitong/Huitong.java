@@ -20,7 +20,7 @@ import org.huitong.wiring.Core;
 
 /**
  * A running gateway. {@link #start} opens, in this order: the files (all checked), journal and store, the drain, the
- * routes (workers, pollers), and last the doors. Thread-safe.
+ * routes (workers, pollers; their files are read meanwhile), and last the doors. Thread-safe.
  */
 public final class Huitong implements AutoCloseable {
     private final Instant started = Instant.now();
@@ -34,21 +34,20 @@ public final class Huitong implements AutoCloseable {
 
     private Huitong(Path home, Map<String, String> overrides) {
         settings = Settings.read(home, overrides);
-        HomeFiles files = HomeFiles.read(settings.home());
-        catalog = new LiveCatalog(Catalog.read(settings.home()));
-        core = new Core(
-                settings.bus(),
-                settings.store(),
-                new Core.Bounds(
-                        settings.number("huitong.publish.maxWaiting"),
-                        settings.number("huitong.publish.maxUndrained"),
-                        settings.number("huitong.receive.keepDays"),
-                        settings.number("huitong.operate.sentDays"),
-                        settings.discards(catalog)));
+        Routes routes = Routes.read(settings);
+        HomeFiles files;
+        try {
+            files = HomeFiles.read(settings.home());
+            catalog = new LiveCatalog(Catalog.read(settings.home()));
+            core = core(settings, catalog);
+        } catch (RuntimeException e) { // whatever stopped the start, nothing of it goes on
+            routes.abandon();
+            throw e;
+        }
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         edge = new EdgeServer(settings.edge());
         operate = new EdgeServer(settings.operate());
-        wiring = new Wiring(settings, files, catalog, core, edge, meters);
+        wiring = new Wiring(settings, files, catalog, routes, core, edge, meters);
         try {
             wiring.startRoutes();
             wiring.mountAdmin(operate, started);
@@ -67,6 +66,18 @@ public final class Huitong implements AutoCloseable {
             closeQuietly();
             throw e;
         }
+    }
+
+    private static Core core(Settings settings, LiveCatalog catalog) {
+        return new Core(
+                settings.bus(),
+                settings.store(),
+                new Core.Bounds(
+                        settings.number("huitong.publish.maxWaiting"),
+                        settings.number("huitong.publish.maxUndrained"),
+                        settings.number("huitong.receive.keepDays"),
+                        settings.number("huitong.operate.sentDays"),
+                        settings.discards(catalog)));
     }
 
     /**

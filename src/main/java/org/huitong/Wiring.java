@@ -12,8 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.main.Main;
-import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.huitong.authorize.Authorizer;
 import org.huitong.bus.AcknowledgeProcessor;
 import org.huitong.bus.OwnQueues;
@@ -130,7 +128,7 @@ final class Wiring {
     private final Allowances allowances;
     private final ExecutorService lanes;
     private final Trials trials = new Trials();
-    private final Main camel = new QuickMain();
+    private final Routes routes;
     private final Secrets secrets;
     private ProducerTemplate template;
     private Resubmission resubmission;
@@ -147,8 +145,16 @@ final class Wiring {
     private Thread guarding;
     private Telling telling;
 
-    Wiring(Settings settings, HomeFiles files, LiveCatalog catalog, Core core, EdgeServer edge, MeterRegistry meters) {
+    Wiring(
+            Settings settings,
+            HomeFiles files,
+            LiveCatalog catalog,
+            Routes routes,
+            Core core,
+            EdgeServer edge,
+            MeterRegistry meters) {
         this.settings = settings;
+        this.routes = routes;
         this.files = files;
         this.catalog = catalog;
         this.core = core;
@@ -184,42 +190,22 @@ final class Wiring {
     void startRoutes() {
         queues.declare();
         backfills.open(new BackfillMeters(backfills, core, meters));
-        // The gateway stops in an order of its own; a hook of Camel would stop the routes behind its back.
-        camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
-        camel.setOverrideProperties(settings.forCamel());
-        camel.setPropertyPlaceholderLocations("false");
-        camel.addInitialProperty("camel.main.basePackageScanEnabled", "false");
         bindBeans();
-        camel.addMainListener(new org.apache.camel.main.MainListenerSupport() {
-            @Override
-            public void beforeConfigure(org.apache.camel.main.BaseMainSupport main) {
-                CamelContext context = main.getCamelContext();
-                new EdgeEngine(edge).bind(context);
-                template = context.createProducerTemplate();
-                context.addComponent(
-                        "subscription",
-                        new SubscriptionComponent(
-                                workers::turns, turns, core.bus().arrivals()));
-                ownQueues = new OwnQueues(
-                        core.bus(), core, new OwnSources(catalog, ledger, board::mayTake), turns, Wiring.this::senders);
-                context.addComponent("own-queue", ownQueues);
-                context.addComponent("source", sources);
-                connectors.register(context);
-                context.addRoutePolicyFactory(new StageMeters(meters));
-                Checks.register(context, core, board, waiting, allowances);
-                waiting.meter(meters);
-            }
+        routes.start(context -> {
+            new EdgeEngine(edge).bind(context);
+            template = context.createProducerTemplate();
+            context.addComponent(
+                    "subscription",
+                    new SubscriptionComponent(workers::turns, turns, core.bus().arrivals()));
+            ownQueues = new OwnQueues(
+                    core.bus(), core, new OwnSources(catalog, ledger, board::mayTake), turns, this::senders);
+            context.addComponent("own-queue", ownQueues);
+            context.addComponent("source", sources);
+            connectors.register(context);
+            context.addRoutePolicyFactory(new StageMeters(meters));
+            Checks.register(context, core, board, waiting, allowances);
+            waiting.meter(meters);
         });
-        try {
-            camel.start();
-        } catch (Exception e) { // Camel's own signature
-            throw Review.refusal(
-                    settings.home(),
-                    settings.all(),
-                    e,
-                    "the routes of " + settings.home() + " did not start: " + root(e)
-                            + ". Mend the file it names; './huitong check' looks at every file.");
-        }
         resubmission =
                 new Resubmission(core.rows(), receive, core.claims(), template, core.publisher(), core.sequence());
         background.start("resubmit", resubmission);
@@ -277,14 +263,6 @@ final class Wiring {
         return sources.again(source).isPresent();
     }
 
-    private static String root(Throwable e) {
-        Throwable t = e;
-        while (t.getCause() != null && t.getCause() != t) {
-            t = t.getCause();
-        }
-        return String.valueOf(t.getMessage());
-    }
-
     private void bindBeans() {
         ledger = new Ledger(core.publisher(), catalog, core.sequence(), meters);
         connectors = new Connectors(new Connectors.Parts(
@@ -300,26 +278,26 @@ final class Wiring {
                 settings.data()));
         receive = new Receive(catalog, new Decoder(settings.limits()), core.sequence());
         entrance = new Entrance(catalog, secrets.directory(), settings.data().resolve("identity"));
-        entrance.bind(camel::bind);
-        camel.bind("receive", receive);
-        camel.bind("claim", new ClaimProcessor(core.claims(), ledger::repeated));
-        camel.bind("unpack", new UnpackProcessor());
-        camel.bind("acknowledge", new AcknowledgeProcessor());
-        camel.bind("refuseTaken", new RefuseTakenProcessor());
-        camel.bind("answer", new AnswerProcessor());
-        camel.bind("refuse", new RefuseProcessor(ledger::refused));
-        camel.bind("soapUnwrap", new SoapUnwrapProcessor());
-        camel.bind("soapAnswer", new SoapAnswerProcessor());
-        camel.bind("soapWsdl", new SoapWsdlProcessor());
-        camel.bind("soapFault", new SoapFaultProcessor());
-        camel.bind("normalize", quality);
-        camel.bind("authorize", new Authorizer(catalog));
-        camel.bind(
+        entrance.bind(routes::bind);
+        routes.bind("receive", receive);
+        routes.bind("claim", new ClaimProcessor(core.claims(), ledger::repeated));
+        routes.bind("unpack", new UnpackProcessor());
+        routes.bind("acknowledge", new AcknowledgeProcessor());
+        routes.bind("refuseTaken", new RefuseTakenProcessor());
+        routes.bind("answer", new AnswerProcessor());
+        routes.bind("refuse", new RefuseProcessor(ledger::refused));
+        routes.bind("soapUnwrap", new SoapUnwrapProcessor());
+        routes.bind("soapAnswer", new SoapAnswerProcessor());
+        routes.bind("soapWsdl", new SoapWsdlProcessor());
+        routes.bind("soapFault", new SoapFaultProcessor());
+        routes.bind("normalize", quality);
+        routes.bind("authorize", new Authorizer(catalog));
+        routes.bind(
                 "publish",
                 new PublishProcessor(
                         core.publisher(), grants.reach()::of, grants.reach().passage(), settings.answerWithin()));
-        camel.bind("deliver", workers);
-        camel.bind("metrics", meters);
+        routes.bind("deliver", workers);
+        routes.bind("metrics", meters);
     }
 
     private Optional<Worker> worker(SubscriptionComponent.Asked asked, Optional<Worker> before) {
@@ -337,7 +315,7 @@ final class Wiring {
                             core.bus(), subscription, terms::forms, () -> backfilling(subscription, terms)),
                     new StoredRows(new WorkRows(core.store()), subscription, terms::forms),
                     connectors.consumer(
-                            camel.getCamelContext(),
+                            routes.context(),
                             subscription,
                             () -> terms.get().items().keySet(),
                             terms::order,
@@ -451,7 +429,7 @@ final class Wiring {
                         grants,
                         workers,
                         new LiveRoutes(
-                                camel.getCamelContext(),
+                                routes.context(),
                                 settings.home(),
                                 settings.all().getOrDefault("camel.main.routesExcludePattern", "")),
                         edge)),
@@ -494,7 +472,7 @@ final class Wiring {
     }
 
     CamelContext context() {
-        return camel.getCamelContext();
+        return routes.context();
     }
 
     Board board() {
@@ -517,9 +495,7 @@ final class Wiring {
         }
         turns.close(LAST_TURNS);
         try {
-            camel.stop();
-        } catch (Exception e) { // Camel's own signature
-            throw new HuitongException(ErrorCode.INTERNAL, "the routes did not stop cleanly. See the log.", e);
+            routes.stop();
         } finally {
             turns.close();
             connectors.close();

@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code huitong new} beside the pilot's files: what it sees in a sample, what it refuses, and that check agrees. */
 class NewCommandTest {
     private static final Charset GB = Charset.forName("GB18030");
+
+    private static final Map<String, String> FREE_PORTS =
+            Map.of("huitong.edge.port", "0", "huitong.operate.port", "0", "huitong.observe.port", "0");
 
     @TempDir
     private Path home;
@@ -82,6 +86,47 @@ class NewCommandTest {
                 List.of("try", "tax.taxpayers/thing", "--input", input.toString(), "--home", home.toString()));
         assertThat(said.text()).contains("AUTHORIZE-NO-SUBSCRIPTION");
         return said.text();
+    }
+
+    /** What is the pilot's stays with it, so that check has nothing to say of the new one, not even advice. */
+    @Test
+    void aHomeHasWhatEveryInstallationHasAndNothingOfThePilot() throws Exception {
+        Path mine = home.resolve("mine");
+
+        made("home", mine.toString(), "--network", "private");
+
+        UnknownSampleGuide.Said checked = UnknownSampleGuide.huitong(List.of("check", "--home", mine.toString()));
+        assertThat(checked.exit()).as(checked.text()).isZero();
+        assertThat(checked.text()).doesNotContain("advice", "CONFIG-");
+        assertThat(mine.resolve("config/gateway.yaml")).content().contains("network: private");
+        assertThat(mine.resolve("config/application.properties"))
+                .content()
+                .contains("huitong.edge.port=8080", "camel.main.name=huitong", "# Port of health and metrics")
+                .doesNotContain("tax.", "hall.", "population.", "pilot");
+        assertThat(mine.resolve("connectors/http-json-sink.kamelet.yaml"))
+                .hasSameTextualContentAs(Path.of("connectors/http-json-sink.kamelet.yaml"));
+        for (String empty : new String[] {"config/systems", "config/grants", "routes/sources", "routes/consumers"}) {
+            assertThat(mine.resolve(empty)).isEmptyDirectory();
+        }
+        try (Huitong gateway = Huitong.start(mine, FREE_PORTS)) {
+            assertThat(gateway.catalog().systems()).isEmpty();
+        }
+    }
+
+    @Test
+    void aHomeIsMadeNowhereButInAnEmptyFolder() {
+        assertThat(refused("home", home.toString())).contains("holds files", "Name a folder that holds none");
+        assertThat(refused("home", home.resolve("mine").toString(), "--network", "moon"))
+                .contains("moon");
+        assertThat(home.resolve("mine/config/gateway.yaml")).doesNotExist();
+
+        UnknownSampleGuide.Said nothing = UnknownSampleGuide.huitong(List.of(
+                "new",
+                "home",
+                home.resolve("mine").toString(),
+                "--home",
+                home.resolve("away").toString()));
+        assertThat(nothing.text()).contains("has no connectors", "an installation that is whole");
     }
 
     @Test

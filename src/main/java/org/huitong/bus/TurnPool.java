@@ -4,11 +4,9 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,8 +22,6 @@ public final class TurnPool implements AutoCloseable {
     private static final long GATHER_MILLIS = 2;
 
     private static final int TICKS_OF_ALL = 50;
-    /** Threads take turns to work, so that a few turns a second would keep many alive if they waited longer. */
-    private static final long IDLE_SECONDS = 1;
     /** A turn that lasts longer is made up for with one more thread. */
     private static final long LASTS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     /** Who took longer begins its next turn in the slow lane. */
@@ -33,8 +29,8 @@ public final class TurnPool implements AutoCloseable {
 
     private final int shared;
     private final int slowest;
-    private final ThreadPoolExecutor quick;
-    private final ThreadPoolExecutor slow;
+    private final TurnThreads quick;
+    private final TurnThreads slow;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(named("turns"));
     private final Set<TurnConsumer> consumers = ConcurrentHashMap.newKeySet();
     /** Whose turn is under way. */
@@ -55,31 +51,9 @@ public final class TurnPool implements AutoCloseable {
     public TurnPool(int shared, int slowest) {
         this.shared = shared;
         this.slowest = slowest;
-        quick = threads(shared, "turn-");
-        slow = threads(slowest, "slow-");
+        quick = new TurnThreads(shared, named("turn-"));
+        slow = new TurnThreads(slowest, named("slow-"));
         clock.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    /**
-     * A task goes to a thread that waits for one, else to a new one while there may be more, else it waits. The JDK's own pool
-     * starts a thread for each task until there are all it may have: a few turns a second were a few new threads a second.
-     */
-    private static ThreadPoolExecutor threads(int most, String name) {
-        LinkedTransferQueue<Runnable> waiting = new LinkedTransferQueue<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            public boolean offer(Runnable task) {
-                return tryTransfer(task);
-            }
-        };
-        return new ThreadPoolExecutor(
-                0, most, IDLE_SECONDS, TimeUnit.SECONDS, waiting, named(name), (task, threads) -> {
-                    if (threads.isShutdown()) {
-                        throw new RejectedExecutionException("the pool has been closed");
-                    }
-                    waiting.put(task);
-                });
     }
 
     private static ThreadFactory named(String name) {
@@ -146,19 +120,7 @@ public final class TurnPool implements AutoCloseable {
         boolean shortOfRoom = !slow.getQueue().isEmpty()
                 || lasting >= slowest && !quick.getQueue().isEmpty();
         full = !shortOfRoom ? 0 : full == 0 ? now : full;
-        int threads = shared + Math.min(lasting, slowest);
-        if (quick.getMaximumPoolSize() != threads) {
-            quick.setMaximumPoolSize(threads);
-        }
-        for (int i = quick.getActiveCount(); i < threads && !quick.getQueue().isEmpty(); i++) {
-            again(quick.getQueue().poll()); // who waited for room takes what there is now
-        }
-    }
-
-    private void again(Runnable task) {
-        if (task != null) {
-            quick.execute(task);
-        }
+        quick.most(shared + Math.min(lasting, slowest));
     }
 
     /** Turns that wait for a thread of the slow lane. */

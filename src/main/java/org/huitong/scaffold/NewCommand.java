@@ -6,11 +6,11 @@ import java.util.function.Function;
 import org.huitong.catalog.Finding;
 import picocli.CommandLine.Command;
 
-/** {@code huitong new}: groups what writes files of a new resource, source or consumer. */
+/** {@code huitong new}: groups what writes the files of a new home, resource, source or consumer. */
 @Command(
         name = "new",
         mixinStandardHelpOptions = true,
-        subcommands = {NewResource.class, NewSource.class, NewConsumer.class})
+        subcommands = {NewHome.class, NewResource.class, NewSource.class, NewConsumer.class})
 public final class NewCommand {
     private final Function<Path, List<Finding>> check;
 

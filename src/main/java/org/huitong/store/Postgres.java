@@ -76,7 +76,7 @@ final class Postgres implements Engine {
             }
             pool = pool();
             readers = jdbi(pool);
-        } catch (JdbiException | FlywayException e) {
+        } catch (JdbiException | FlywayException | HuitongException e) {
             drop();
             throw e;
         }

@@ -110,6 +110,20 @@ abstract class StoreContract {
         }
     }
 
+    /** An older program would write what the newer one does not expect. */
+    @Test
+    void tablesOfALaterProgramAreRefused() {
+        store.change(h -> h.execute(
+                "UPDATE flyway_schema_history SET version = ? WHERE version = ?",
+                Integer.toString(Migrations.NEWEST + 1),
+                Integer.toString(Migrations.NEWEST)));
+        store.close();
+
+        assertThat(behind(() -> Store.open(settings())))
+                .hasMessageContaining("version " + (Migrations.NEWEST + 1))
+                .hasMessageContaining("Nothing was changed");
+    }
+
     static HuitongException behind(org.assertj.core.api.ThrowableAssert.ThrowingCallable work) {
         HuitongException told = org.assertj.core.api.Assertions.catchThrowableOfType(HuitongException.class, work);
         assertThat(told).as("the store's own way of telling").isNotNull();
