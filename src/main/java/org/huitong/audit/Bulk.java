@@ -50,10 +50,14 @@ public final class Bulk implements AutoCloseable {
         return text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
     }
 
-    /** How many rows each of them changed, in order; empty where none was added. */
+    /** How many rows each of them changed, in order; empty where none was added since the last time. */
     public int[] execute() {
         try {
-            return rows == 0 ? new int[0] : statement.executeBatch();
+            if (rows == 0) {
+                return new int[0];
+            }
+            rows = 0;
+            return statement.executeBatch();
         } catch (SQLException e) {
             throw new BulkFailed(e);
         }

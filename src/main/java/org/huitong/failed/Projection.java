@@ -6,15 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.huitong.audit.AuditTrail;
 import org.huitong.audit.Bulk;
 import org.huitong.message.Event;
 import org.huitong.message.Receipt;
-import org.huitong.message.RowChange;
-import org.huitong.message.RowState;
 import org.huitong.message.Tally;
-import org.huitong.store.Sealing;
 import org.huitong.store.Store;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -47,11 +43,7 @@ public final class Projection {
         store.change(h -> {
             receipts(h, fresh);
             causes.begin();
-            for (Event event : fresh) {
-                for (RowChange row : event.rows()) {
-                    move(h, row, event);
-                }
-            }
+            RowMoves.move(h, fresh, causes, keys);
             causes.flush(h);
             tallies(h, fresh);
             AuditTrail.append(h, entries(fresh));
@@ -83,116 +75,6 @@ public final class Projection {
             }
             insert.execute();
         }
-    }
-
-    /**
-     * Inserts the row, or moves it where its state allows the move; an ended row stays as it is, and what became of an
-     * older revision does not touch a mended one.
-     */
-    private void move(Handle h, RowChange change, Event event) {
-        Optional<Standing> now = h.select(
-                        "SELECT no, state, revision, grp, system, resource FROM record_row WHERE record = ?"
-                                + " AND subscription = ?",
-                        change.record(),
-                        change.subscription())
-                .map((rs, ctx) -> new Standing(
-                        rs.getLong(1),
-                        RowState.valueOf(rs.getString(2)),
-                        rs.getInt(3),
-                        rs.getLong(4),
-                        rs.getString(5),
-                        rs.getString(6)))
-                .findOne();
-        if (now.isEmpty()) {
-            insert(h, change, event);
-        } else if (now.get().allows(change)) {
-            update(h, now.get(), change, event);
-        } else if (now.get().state() == RowState.DISCARDED && !change.to().open()) {
-            // A later record of its key went ahead: it is discarded for good.
-            h.execute(
-                    "UPDATE record_row SET restorable = 0 WHERE no = ?",
-                    now.get().no());
-        }
-    }
-
-    private record Standing(long no, RowState state, int revision, long group, String system, String resource) {
-        boolean allows(RowChange change) {
-            boolean old = change.input() != null && change.input().revision() < revision;
-            return !old && state.next().contains(change.to());
-        }
-    }
-
-    private void insert(Handle h, RowChange change, Event event) {
-        RowChange.Input in = change.input();
-        if (in == null) {
-            return; // the end of a row that never was: it ended within one window
-        }
-        RowChange.Cause cause = change.cause();
-        long group = causes.enter(h, change, in.system(), in.resource(), event.at());
-        h.execute(
-                "INSERT INTO record_row (no, record, subscription, state, system, resource, intake, record_key,"
-                        + " version, revision, position, stage, code, item, text, fingerprint, attempts, input, mended,"
-                        + " claimed, act, created, updated, grp, key_hash, caused, node) SELECT COALESCE(MAX(no), 0) + 1,"
-                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, 0, 0, ?, ?, ?, ?, ?, ?"
-                        + " FROM record_row",
-                change.record(),
-                change.subscription(),
-                change.to(),
-                in.system(),
-                in.resource(),
-                in.intake(),
-                Sealing.of(h).close(in.key(), change.record()),
-                in.version(),
-                in.revision(),
-                in.position(),
-                cause.stage(),
-                cause.code(),
-                cause.item(),
-                cut(cause.text()),
-                cause.fingerprint(),
-                change.to() == RowState.HELD ? 0 : 1,
-                Sealing.of(h).close(in.text(), change.record()),
-                event.at(),
-                event.at(),
-                group,
-                keys.of(in.key()),
-                event.at(),
-                Timeline.startOf(event.id()));
-    }
-
-    private void update(Handle h, Standing now, RowChange change, Event event) {
-        RowChange.Cause cause = change.cause();
-        if (cause == null) {
-            causes.stay(now.group(), now.state(), change.to());
-            h.execute(
-                    "UPDATE record_row SET state = ?, claimed = 0, updated = ? WHERE no = ?",
-                    change.to(),
-                    event.at(),
-                    now.no());
-            return;
-        }
-        causes.leave(now.group(), now.state());
-        TextBlocks.changed(h, now.no());
-        // The row keeps its newest attempt; the one before goes to the others.
-        h.execute(
-                "INSERT INTO row_step (row_no, step, at, node, stage, code, item, text, answer)"
-                        + " SELECT no, attempts, caused, node, stage, code, item, text, fingerprint FROM record_row"
-                        + " WHERE no = ?",
-                now.no());
-        h.execute(
-                "UPDATE record_row SET state = ?, claimed = 0, updated = ?, attempts = attempts + 1, stage = ?, code = ?,"
-                        + " item = ?, text = ?, fingerprint = ?, grp = ?, caused = ?, node = ? WHERE no = ?",
-                change.to(),
-                event.at(),
-                cause.stage(),
-                cause.code(),
-                cause.item(),
-                cut(cause.text()),
-                cause.fingerprint(),
-                causes.enter(h, change, now.system(), now.resource(), event.at()),
-                event.at(),
-                Timeline.startOf(event.id()),
-                now.no());
     }
 
     private static void tallies(Handle h, List<Event> events) {

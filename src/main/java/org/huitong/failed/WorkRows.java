@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.huitong.audit.Bulk;
 import org.huitong.message.ErrorCode;
 import org.huitong.message.RowState;
 import org.huitong.message.Tally;
 import org.huitong.store.Sealing;
 import org.huitong.store.Store;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What workers ask of the store about the rows of one subscription. Thread-safe. */
@@ -100,10 +102,7 @@ public final class WorkRows {
     public List<Claimed> claim(String subscription, Map<String, RowState> expected) {
         return store.write(h -> {
             List<String> records = List.copyOf(expected.keySet());
-            PreparedBatch taking = h.prepareBatch(
-                    "UPDATE record_row SET claimed = 1 WHERE subscription = ? AND record = ? AND state = ?");
-            records.forEach(record -> taking.add(subscription, record, expected.get(record)));
-            int[] taken = taking.execute();
+            int[] taken = take(h, subscription, records, expected);
             List<Claimed> claimed = new ArrayList<>();
             for (int from = 0; from < taken.length; from += READ_AT_ONCE) {
                 List<String> some = IntStream.range(from, Math.min(from + READ_AT_ONCE, taken.length))
@@ -125,6 +124,15 @@ public final class WorkRows {
             }
             return claimed;
         });
+    }
+
+    private static int[] take(Handle h, String subscription, List<String> records, Map<String, RowState> expected) {
+        try (Bulk taking =
+                new Bulk(h, "UPDATE record_row SET claimed = 1 WHERE subscription = ? AND record = ? AND state = ?")) {
+            records.forEach(record ->
+                    taking.add(subscription, record, expected.get(record).name()));
+            return taking.execute();
+        }
     }
 
     /** Lets go of rows that were claimed and not settled. */
