@@ -49,8 +49,9 @@ final class Ledger {
         return Period.of(Quota.Unit.HOUR, world.wall()).begin();
     }
 
-    /** These are about to be sent, or were reserved for. */
+    /** These are about to be sent, or were reserved for; a lane that goes on in a process that is dead sends nothing. */
     void taken(Collection<String> call) {
+        world.alive();
         call.stream().filter(known::add).forEach(record -> records.merge(hour(), 1, Integer::sum));
     }
 
