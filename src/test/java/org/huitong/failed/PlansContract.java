@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.huitong.failed.job.JobPlans;
 import org.huitong.failed.request.RequestPlans;
@@ -171,6 +172,11 @@ abstract class PlansContract {
                 "s1",
                 "r1"));
         all.add(Planned.by("record_row_claimed", "claims at a start", WorkRows.RELEASE));
+        all.add(Planned.by(
+                "record_row",
+                "rows of a batch of events",
+                RowMoves.LOOK_UP,
+                IntStream.range(0, 100).mapToObj(i -> "r" + i).toArray()));
         all.add(Planned.by("record_row_claimed", "claims of a worker that ended", WorkRows.RELEASE_OF_ONE, "s"));
         for (long from : new long[] {Long.MIN_VALUE, 100}) {
             String sightings = Sightings.pieceSql(store.findsBytes());
