@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Because a bean or component that the wiring adds and {@code check} does not know would be told as a mistake. */
 class GatewayBeansTest {
     private static final Pattern BEAN =
-            Pattern.compile("\\b(?:camel|beans|getRegistry\\(\\))\\.bind\\(\\s*\"([\\w.-]+)\"");
+            Pattern.compile("\\b(?:routes|beans|getRegistry\\(\\))\\.bind\\(\\s*\"([\\w.-]+)\"");
     private static final Pattern COMPONENT = Pattern.compile("\\baddComponent\\(\\s*\"([\\w.-]+)\"");
 
     private static Set<String> found(Pattern what) throws IOException {
