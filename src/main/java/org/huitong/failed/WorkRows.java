@@ -27,6 +27,11 @@ public final class WorkRows {
             + " EXISTS (SELECT 1 FROM row_step s WHERE s.row_no = r.no AND s.code = '" + ErrorCode.DELIVER_POISON.text()
             + "') THEN 1 ELSE 0 END";
 
+    private static final String CONTENTS = "SELECT record, COALESCE(mended, input), revision FROM record_row"
+            + " WHERE subscription = :subscription AND record IN (<records>)";
+
+    static final String MARKED = CONTENTS + " AND state = 'REPLAYING'";
+
     private static final int READ_AT_ONCE = 500;
 
     private final Store store;
@@ -94,36 +99,48 @@ public final class WorkRows {
     }
 
     /**
-     * Takes rows so that nobody else acts on them, all in one transaction; without those that are not there (yet) or not in
-     * that state (any more).
+     * Takes rows so that nobody else acts on them; without those that are not there (yet) or not in that state (any more).
+     * One that is marked for replay is its worker's already, no person and no job changes it: it is only read, so that a
+     * replay does not wait for the store's one writer, which is busy with what came before.
      *
      * @param expected state by record
      */
     public List<Claimed> claim(String subscription, Map<String, RowState> expected) {
-        return store.write(h -> {
-            List<String> records = List.copyOf(expected.keySet());
-            int[] taken = take(h, subscription, records, expected);
-            List<Claimed> claimed = new ArrayList<>();
-            for (int from = 0; from < taken.length; from += READ_AT_ONCE) {
-                List<String> some = IntStream.range(from, Math.min(from + READ_AT_ONCE, taken.length))
-                        .filter(i -> taken[i] > 0)
-                        .mapToObj(records::get)
-                        .toList();
-                if (!some.isEmpty()) {
-                    h.createQuery(
-                                    "SELECT record, COALESCE(mended, input), revision FROM record_row WHERE subscription ="
-                                            + " :subscription AND record IN (<records>)")
-                            .bind("subscription", subscription)
-                            .bindList("records", some)
-                            .map((rs, ctx) -> new Claimed(
-                                    rs.getString(1),
-                                    Sealing.of(ctx).open(rs.getString(2), rs.getString(1)),
-                                    rs.getInt(3)))
-                            .forEach(claimed::add);
-                }
-            }
-            return claimed;
-        });
+        Map<Boolean, List<String>> records = expected.keySet().stream()
+                .collect(Collectors.partitioningBy(record -> expected.get(record) == RowState.REPLAYING));
+        List<String> marked = records.get(true);
+        List<String> others = records.get(false);
+        List<Claimed> claimed = new ArrayList<>();
+        if (!marked.isEmpty()) {
+            claimed.addAll(store.read(h -> contents(h, MARKED, subscription, marked)));
+        }
+        if (!others.isEmpty()) {
+            claimed.addAll(store.write(h -> {
+                int[] taken = take(h, subscription, others, expected);
+                return contents(
+                        h,
+                        CONTENTS,
+                        subscription,
+                        IntStream.range(0, taken.length)
+                                .filter(i -> taken[i] > 0)
+                                .mapToObj(others::get)
+                                .toList());
+            }));
+        }
+        return claimed;
+    }
+
+    private static List<Claimed> contents(Handle h, String sql, String subscription, List<String> records) {
+        List<Claimed> contents = new ArrayList<>();
+        for (int from = 0; from < records.size(); from += READ_AT_ONCE) {
+            h.createQuery(sql)
+                    .bind("subscription", subscription)
+                    .bindList("records", records.subList(from, Math.min(from + READ_AT_ONCE, records.size())))
+                    .map((rs, ctx) -> new Claimed(
+                            rs.getString(1), Sealing.of(ctx).open(rs.getString(2), rs.getString(1)), rs.getInt(3)))
+                    .forEach(contents::add);
+        }
+        return contents;
     }
 
     private static int[] take(Handle h, String subscription, List<String> records, Map<String, RowState> expected) {

@@ -178,6 +178,13 @@ abstract class PlansContract {
                 RowMoves.LOOK_UP,
                 IntStream.range(0, 100).mapToObj(i -> "r" + i).toArray()));
         all.add(Planned.by("record_row_claimed", "claims of a worker that ended", WorkRows.RELEASE_OF_ONE, "s"));
+        all.add(Planned.by(
+                "record_row",
+                "rows that a worker sends again",
+                WorkRows.MARKED.replace(":subscription", "?").replace("<records>", "?, ?"),
+                "s",
+                "r17",
+                "r18"));
         for (long from : new long[] {Long.MIN_VALUE, 100}) {
             String sightings = Sightings.pieceSql(store.findsBytes());
             byte[] hash = new byte[] {0, 0, 0, 0, 0, 0, 0, 7};

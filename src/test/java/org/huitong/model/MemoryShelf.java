@@ -186,7 +186,7 @@ public final class MemoryShelf implements Shelf {
         expected.forEach((record, state) -> {
             Entry entry = byName.get(record + " " + subscription);
             if (entry != null && entry.state == state) {
-                entry.claimed = true;
+                entry.claimed = state != RowState.REPLAYING; // nobody else touches it in any case
                 claimed.add(new WorkRows.Claimed(record, entry.row().current(), entry.revision));
             }
         });
