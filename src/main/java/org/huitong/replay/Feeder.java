@@ -25,6 +25,7 @@ public final class Feeder {
     private final Parts parts;
     private final Map<Long, Run> runs = new HashMap<>();
     private volatile Seen seen = new Seen(List.of(), Map.of());
+    private boolean full;
 
     /**
      * What it works with.
@@ -64,6 +65,7 @@ public final class Feeder {
     /** One look at each open job; true where something moved, so that the next look may find more at once. */
     public boolean look() {
         boolean moved = false;
+        full = false;
         List<Job> jobs = parts.book().open();
         for (Job job : jobs) {
             moved |= look(job);
@@ -77,6 +79,11 @@ public final class Feeder {
         }
         seen = new Seen(jobs, rows);
         return moved;
+    }
+
+    /** True where the last look moved as many as it may at once, so that more is likely to wait. For the thread that looks. */
+    public boolean full() {
+        return full;
     }
 
     /** Any thread may ask; costs nothing. */
@@ -173,6 +180,7 @@ public final class Feeder {
         long marked = moved.stream().filter(m -> m.to() == Fate.MARKED).count();
         moved.forEach(m -> now.move(m.subscription(), m.from(), m.to()));
         run.pace.gone(marked);
+        full |= moved.size() >= PIECE;
         if (marked > 0) {
             parts.poke().accept(subscription);
         }
@@ -196,6 +204,7 @@ public final class Feeder {
         }
         List<JobBook.Moved> moved = parts.book().settle(job.no(), fate);
         moved.forEach(m -> run.standing.move(m.subscription(), m.from(), m.to()));
+        full |= moved.size() >= PIECE;
         return !moved.isEmpty();
     }
 

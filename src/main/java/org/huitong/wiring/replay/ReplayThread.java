@@ -11,7 +11,9 @@ import org.slf4j.LoggerFactory;
 /** Lets the feeder look again and again. One thread runs it; {@link #poke} may be called by any. */
 public final class ReplayThread implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayThread.class);
+    /** The rest makes pieces larger; it would also keep waiting what waits behind a full one. */
     private static final long SOON_MILLIS = 50;
+
     private static final long IDLE_MILLIS = 250;
     /** Where no job is open: whoever opens one pokes. */
     private static final long NOTHING_MILLIS = 1_000;
@@ -35,11 +37,18 @@ public final class ReplayThread implements Runnable {
             while (!Thread.currentThread().isInterrupted()) {
                 pokes.poll(wait, TimeUnit.MILLISECONDS);
                 pokes.clear();
-                wait = look() ? SOON_MILLIS : feeder.seen().jobs().isEmpty() ? NOTHING_MILLIS : IDLE_MILLIS;
+                wait = rest(look());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private long rest(boolean moved) {
+        if (moved) {
+            return feeder.full() ? 0 : SOON_MILLIS;
+        }
+        return feeder.seen().jobs().isEmpty() ? NOTHING_MILLIS : IDLE_MILLIS;
     }
 
     /** What the store did not answer is found again by the next look; one line says that it is away. */

@@ -188,6 +188,25 @@ abstract class JobsContract {
         assertThat(jobs.standing(job.no()).of(Fate.WAITING)).isEqualTo(2_500);
     }
 
+    /** Who looks after a full piece rests: a job of many rows would go at the pace of the rests. */
+    @Test
+    void fullPieceSaysThatMoreIsLikelyToWait() {
+        park(HALL, 1, 700);
+        started(planned(HALL), Order.PLAIN);
+
+        look(1);
+        assertThat(replaying()).hasSize(500);
+        assertThat(feeder.full()).isTrue();
+        look(1);
+        assertThat(replaying()).hasSize(700);
+        assertThat(feeder.full()).isFalse();
+        settleMarked(RowState.RESOLVED);
+        look(1);
+        assertThat(feeder.full()).isTrue();
+        look(1);
+        assertThat(feeder.full()).isFalse();
+    }
+
     @Test
     void nothingIsMarkedBeforeAPersonStartsItNorWhileItIsPaused() {
         park(HALL, 1, 3);
