@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.huitong.audit.AuditSearch;
 import org.huitong.audit.AuditTrail;
 import org.huitong.authorize.Holding;
 import org.huitong.deliver.Worker;
@@ -151,6 +152,11 @@ public final class GatewayDesk implements Desk {
     @Override
     public Sample sample(Rows.Row row) {
         return sampling.of(row);
+    }
+
+    @Override
+    public AuditSearch.Page audit(AuditSearch.Asked asked) {
+        return core.store().read(h -> AuditSearch.page(h, asked));
     }
 
     @Override

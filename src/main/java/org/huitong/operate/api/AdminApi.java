@@ -64,6 +64,7 @@ public final class AdminApi {
         GrantOperations grants = new GrantOperations(desk.grants());
         BackupOperations backups = new BackupOperations(desk.backups());
         ReloadOperations reloads = new ReloadOperations(desk.reloads());
+        AuditOperations audit = new AuditOperations(desk);
         BackfillOperations backfills = new BackfillOperations(desk.backfills());
         return Map.ofEntries(
                 Map.entry("getContract", call -> contract.document()),
@@ -72,6 +73,7 @@ public final class AdminApi {
                 Map.entry("listRows", rows::list),
                 Map.entry("searchRows", rows::search),
                 Map.entry("searchSightings", rows::sightings),
+                Map.entry("listAudit", audit::list),
                 Map.entry("listGroups", rows::groups),
                 Map.entry("getRow", rows::get),
                 Map.entry("sampleRow", rows::sample),

@@ -1,6 +1,7 @@
 package org.huitong.operate.api;
 
 import java.util.List;
+import org.huitong.audit.AuditSearch;
 import org.huitong.failed.Finder;
 import org.huitong.failed.Rows;
 import org.huitong.failed.Sightings;
@@ -64,6 +65,9 @@ public interface Desk {
 
     /** What became of every record lately. */
     Sightings sightings();
+
+    /** Who did what. */
+    AuditSearch.Page audit(AuditSearch.Asked asked);
 
     /** Replays as jobs. */
     ReplayDesk replays();

@@ -45,6 +45,7 @@ public final class Cli {
         all.addAll(List.of(
                 new FailedCommand(),
                 new SentCommand(),
+                new AuditCommand(),
                 new ReplayCommand(),
                 new BackfillCommand(),
                 new BackupCommand(),

@@ -134,6 +134,30 @@ class AdminApiTest {
     }
 
     @Test
+    void trailIsReadPageByPageTheNewestLineFirst() throws Exception {
+        office.parks(Counter.SUBSCRIPTION, 3);
+        for (int no = 1; no <= 3; no++) {
+            office.write("POST", "/rows/" + no + "/discard", "{\"reason\":\"twice\"}");
+        }
+
+        Office.Said first = office.get("/audit?action=discard&limit=2");
+        Office.Said second = office.get("/audit?action=discard&limit=2&after="
+                + first.json().path("next").asLong());
+
+        assertThat(first.json().path("entries"))
+                .extracting(one -> one.path("subject").asText())
+                .containsExactly("row 3", "row 2");
+        assertThat(first.json().path("reached").asText()).isNotEmpty();
+        assertThat(second.json().path("entries"))
+                .extracting(one -> one.path("subject").asText())
+                .containsExactly("row 1");
+        assertThat(second.json().path("next").isNull()).isTrue();
+        for (String wrong : List.of("limit=0", "limit=x", "from=today", "after=-1", "after=x")) {
+            assertThat(office.get("/audit?" + wrong).code()).as(wrong).isEqualTo("OPERATE-INVALID");
+        }
+    }
+
+    @Test
     void sightingsTellWhatBecameOfAKeyWithoutNamingIt() throws Exception {
         office.delivers(Counter.SUBSCRIPTION, "k1", "k2");
 

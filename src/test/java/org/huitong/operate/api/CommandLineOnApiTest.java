@@ -67,6 +67,21 @@ class CommandLineOnApiTest {
     }
 
     @Test
+    void auditTellsWhoDidWhatAndWhy() {
+        office.cli("failed", "discard", "1", "--reason", "sent twice", "--as", "值班员");
+
+        assertThat(office.cli("audit", "--actor", "值班员")).isZero();
+        assertThat(office.out.toString())
+                .contains("BY", "SUBJECT", "值班员", "discard", "row 1", "discarded", "revision 0: sent twice");
+        assertThat(office.cli("audit", "--subject", "row 1", "--from", "1h", "--json"))
+                .isZero();
+        assertThat(office.out.toString()).contains("\"entries\"", "\"next\" : null");
+        assertThat(office.cli("audit", "--actor", "nobody")).isZero();
+        assertThat(office.out.toString()).contains("No such line in the trail.");
+        assertThat(office.cli("audit", "--from", "someday")).isEqualTo(Cli.WRONG_USAGE);
+    }
+
+    @Test
     void editThatBreaksARuleNamesTheItem() throws Exception {
         Path file = Files.writeString(home.resolve("mended.json"), "{}");
 

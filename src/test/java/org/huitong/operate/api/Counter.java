@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.huitong.audit.AuditSearch;
 import org.huitong.failed.Finder;
 import org.huitong.failed.Rows;
 import org.huitong.failed.Sightings;
@@ -22,9 +24,16 @@ final class Counter implements Desk {
     private final Finder finder;
     private final Sightings sightings;
     private final Clerk requests;
+    private final Function<AuditSearch.Asked, AuditSearch.Page> audit;
     private volatile boolean open;
 
-    Counter(Rows rows, Finder finder, Sightings sightings, Clerk requests) {
+    Counter(
+            Rows rows,
+            Finder finder,
+            Sightings sightings,
+            Clerk requests,
+            Function<AuditSearch.Asked, AuditSearch.Page> audit) {
+        this.audit = audit;
         this.sightings = sightings;
         this.requests = requests;
         this.rows = rows;
@@ -135,6 +144,11 @@ final class Counter implements Desk {
     @Override
     public Clerk requests() {
         return requests;
+    }
+
+    @Override
+    public AuditSearch.Page audit(AuditSearch.Asked asked) {
+        return audit.apply(asked);
     }
 
     @Override

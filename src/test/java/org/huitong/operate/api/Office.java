@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.huitong.audit.AuditSearch;
 import org.huitong.edge.EdgeServer;
 import org.huitong.edge.EdgeSettings;
 import org.huitong.failed.DiscardRules;
@@ -60,7 +61,12 @@ final class Office implements AutoCloseable {
         Clerk clerk = new Clerk(new Requests(store, rules, Duration.ofHours(1)), rows, Office::mended, s -> {});
         clerking = new Thread(clerk, "requests");
         clerking.start();
-        this.desk = new Counter(rows, new Finder(store, KEYS), sightings(), clerk);
+        this.desk = new Counter(
+                rows,
+                new Finder(store, KEYS),
+                sightings(),
+                clerk,
+                asked -> store.read(h -> AuditSearch.page(h, asked)));
         new AdminApi(server, desk, tokenFile()).mount();
         server.start();
     }
