@@ -102,7 +102,11 @@ public final class AuditSearch {
         }
     }
 
-    /** The first line of that time or later, found by halves: they stand by time, but for what is late. */
+    /**
+     * A line of that time or later behind an earlier one, found by halves. Lines stand in the order of their writing, and say a time
+     * at most {@code LATE_MILLIS} before it. So behind the one for {@code to + LATE_MILLIS} all say {@code to} or later, and before
+     * the one for {@code from - LATE_MILLIS} all were written, and say a time, before {@code from}.
+     */
     private static long first(Handle h, long at, long newest) {
         long low = 0;
         long high = newest + 1;
