@@ -44,7 +44,7 @@ public final class AuditSearch {
     public static Page page(Handle h, Asked asked) {
         long end = System.nanoTime() + BUDGET_NANOS;
         long newest = one(h, "SELECT COALESCE(MAX(id), 0) FROM audit");
-        long oldest = asked.from() == null ? 0 : first(h, asked.from() - LATE_MILLIS, newest);
+        long oldest = asked.from() == null ? 1 : Math.max(1, first(h, asked.from() - LATE_MILLIS, newest));
         long until = asked.to() == null ? newest + 1 : first(h, asked.to() + LATE_MILLIS, newest);
         until = asked.after() == null ? until : Math.min(until, asked.after());
         List<Entry> found = new ArrayList<>();

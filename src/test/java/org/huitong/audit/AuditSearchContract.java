@@ -153,9 +153,15 @@ abstract class AuditSearchContract {
     }
 
     @Test
-    void emptyTrailIsRead(@TempDir Path folder) {
+    void emptyTrailIsReadAndBehindTheFirstLineThereIsNoMore(@TempDir Path folder) {
         try (Store empty = Store.open(StoreSettings.sqlite(folder))) {
             assertThat(empty.<Page>read(h -> AuditSearch.page(h, ALL))).isEqualTo(new Page(List.of(), null, null));
+
+            empty.change(h -> AuditTrail.append(h, newestFirst.subList(0, 1)));
+
+            Asked one = new Asked(null, null, null, null, null, null, null, 1);
+            assertThat(empty.<Page>read(h -> AuditSearch.page(h, one)))
+                    .isEqualTo(new Page(newestFirst.subList(0, 1), null, null));
         }
     }
 }
