@@ -1,5 +1,6 @@
 package org.huitong.operate.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,32 +33,22 @@ final class AuditCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "TIME", descriptionKey = "audit.to")
     private String to;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "100")
-    private int limit;
-
-    @Option(names = "--after", paramLabel = "NEXT")
-    private String after;
-
-    @Option(names = "--json")
-    private boolean json;
+    @Mixin
+    private Paging paging;
 
     @Override
     public Integer call() throws CommandFailed {
         ObjectNode found = found();
-        if (json) {
-            admin.json(found);
-            return Cli.OK;
-        }
+        return paging.print(admin, found, () -> print(found));
+    }
+
+    private void print(JsonNode found) {
         if (found.path("entries").isEmpty()) {
             admin.out().println(admin.texts().of(found.hasNonNull("next") ? "list.none-yet" : "audit.none"));
         } else {
             Table.of(admin.texts(), found.path("entries"), "at", "actor", "action", "subject", "result", "detail")
                     .print(admin.out());
         }
-        if (found.hasNonNull("next")) {
-            admin.out().println(admin.texts().of("list.more", found.get("next").asText()));
-        }
-        return Cli.OK;
     }
 
     private ObjectNode found() throws CommandFailed {
@@ -69,9 +60,9 @@ final class AuditCommand implements Callable<Integer> {
         fields.put("result", result);
         fields.put("from", Times.read(admin, from));
         fields.put("to", Times.read(admin, to));
-        return new FullPage("entries", limit)
+        return new FullPage("entries", paging.limit())
                 .of(
-                        after,
+                        paging.after(),
                         (most, next) -> {
                             fields.put("limit", most);
                             fields.put("after", next);

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Goes on asking until the page is full; each question lasts about a second, so that Ctrl-C ends it at the gateway, too. */
 @Command(name = "list")
@@ -18,40 +17,30 @@ final class FailedList implements Callable<Integer> {
     @ArgGroup(exclusive = false, multiplicity = "0..1")
     private Which wanted = new Which();
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "100")
-    private int limit;
-
-    @Option(names = "--after", paramLabel = "NEXT")
-    private String after;
-
-    @Option(names = "--json")
-    private boolean json;
+    @Mixin
+    private Paging paging;
 
     @Override
     public Integer call() throws CommandFailed {
         ObjectNode found = found();
-        if (json) {
-            admin.json(found);
-            return Cli.OK;
-        }
+        return paging.print(admin, found, () -> print(found));
+    }
+
+    private void print(JsonNode found) {
         JsonNode rows = found.path("rows");
         if (rows.isEmpty()) {
             admin.out().println(admin.texts().of(found.hasNonNull("next") ? "list.none-yet" : "list.none"));
         } else {
             rowTable(admin.texts(), rows).print(admin.out());
         }
-        if (found.hasNonNull("next")) {
-            admin.out().println(admin.texts().of("list.more", found.get("next").asText()));
-        }
-        return Cli.OK;
     }
 
     private ObjectNode found() throws CommandFailed {
         AdminClient client = admin.client();
         Map<String, Object> fields = wanted.fields(admin);
-        return new FullPage("rows", limit)
+        return new FullPage("rows", paging.limit())
                 .of(
-                        after,
+                        paging.after(),
                         (most, from) -> {
                             fields.put("limit", most);
                             fields.put("after", from);

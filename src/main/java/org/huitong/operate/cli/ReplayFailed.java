@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Which records a job could not deliver: the ones that a person looks at next. */
@@ -18,34 +17,24 @@ final class ReplayFailed implements Callable<Integer> {
     @Parameters(paramLabel = "JOB", descriptionKey = "replay.job")
     private long job;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "100")
-    private int limit;
-
-    @Option(names = "--after", paramLabel = "NEXT")
-    private String after;
-
-    @Option(names = "--json")
-    private boolean json;
+    @Mixin
+    private Paging paging;
 
     @Override
     public Integer call() throws CommandFailed {
         Map<String, Object> query = new LinkedHashMap<>();
-        query.put("limit", limit);
-        query.put("after", after);
+        query.put("limit", paging.limit());
+        query.put("after", paging.after());
         JsonNode found = admin.client().get("/replay-jobs/" + job + "/failed", query);
-        if (json) {
-            admin.json(found);
-            return Cli.OK;
-        }
+        return paging.print(admin, found, () -> print(found));
+    }
+
+    private void print(JsonNode found) {
         JsonNode rows = found.path("rows");
         if (rows.isEmpty()) {
             admin.out().println(admin.texts().of("replay.none-failed", job));
         } else {
             FailedList.rowTable(admin.texts(), rows).print(admin.out());
         }
-        if (found.hasNonNull("next")) {
-            admin.out().println(admin.texts().of("list.more", found.get("next").asText()));
-        }
-        return Cli.OK;
     }
 }

@@ -1,5 +1,6 @@
 package org.huitong.operate.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,22 +25,16 @@ final class SentCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "TIME", descriptionKey = "sent.to")
     private String to;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "100")
-    private int limit;
-
-    @Option(names = "--after", paramLabel = "NEXT")
-    private String after;
-
-    @Option(names = "--json")
-    private boolean json;
+    @Mixin
+    private Paging paging;
 
     @Override
     public Integer call() throws CommandFailed {
         ObjectNode found = found();
-        if (json) {
-            admin.json(found);
-            return Cli.OK;
-        }
+        return paging.print(admin, found, () -> print(found));
+    }
+
+    private void print(JsonNode found) {
         long days = found.path("keptDays").asLong();
         if (days == 0) {
             admin.out().println(admin.texts().of("sent.off"));
@@ -49,10 +44,6 @@ final class SentCommand implements Callable<Integer> {
             Table.of(admin.texts(), found.path("sightings"), "at", "as", "where", "record")
                     .print(admin.out());
         }
-        if (found.hasNonNull("next")) {
-            admin.out().println(admin.texts().of("list.more", found.get("next").asText()));
-        }
-        return Cli.OK;
     }
 
     private ObjectNode found() throws CommandFailed {
@@ -61,9 +52,9 @@ final class SentCommand implements Callable<Integer> {
         fields.put("key", key);
         fields.put("from", Times.read(admin, from));
         fields.put("to", Times.read(admin, to));
-        return new FullPage("sightings", limit)
+        return new FullPage("sightings", paging.limit())
                 .of(
-                        after,
+                        paging.after(),
                         (most, next) -> {
                             fields.put("limit", most);
                             fields.put("after", next);
