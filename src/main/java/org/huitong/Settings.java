@@ -239,7 +239,7 @@ public final class Settings {
                 text("huitong.operate.host"), number("huitong.operate.port"), 1 << 20, Duration.ofSeconds(60), 4, 64);
     }
 
-    /** How long an alarm must be there to be told, and away to have ended. */
+    /** For how long a discard may be taken back, and from how many records on it takes two persons. */
     DiscardRules discards(Catalog catalog) {
         return new DiscardRules(
                 Duration.ofDays(number("huitong.operate.restoreDays")),
@@ -249,6 +249,7 @@ public final class Settings {
                         .isPresent());
     }
 
+    /** How long an alarm must be there to be told, and away to have ended. */
     Duration noticesLasting() {
         return Duration.ofSeconds(number("huitong.notices.lastingSeconds"));
     }

@@ -4,12 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.huitong.authorize.Authorizer;
@@ -24,22 +19,16 @@ import org.huitong.bus.UnpackProcessor;
 import org.huitong.bus.door.Door;
 import org.huitong.catalog.LiveCatalog;
 import org.huitong.catalog.Resource;
-import org.huitong.deliver.Batch;
-import org.huitong.deliver.Trials;
 import org.huitong.deliver.Worker;
-import org.huitong.deliver.WorkerParts;
 import org.huitong.edge.EdgeEngine;
 import org.huitong.edge.EdgeServer;
 import org.huitong.failed.Resealing;
 import org.huitong.failed.Retention;
 import org.huitong.failed.TextBlocks;
-import org.huitong.failed.WorkRows;
 import org.huitong.failed.job.JobRows;
 import org.huitong.failed.job.Jobs;
 import org.huitong.failed.request.Clerk;
 import org.huitong.failed.request.Requests;
-import org.huitong.message.ErrorCode;
-import org.huitong.message.HuitongException;
 import org.huitong.normalize.Normalizer;
 import org.huitong.operate.api.AdminApi;
 import org.huitong.receive.AnswerProcessor;
@@ -70,7 +59,6 @@ import org.huitong.wiring.DoorMeters;
 import org.huitong.wiring.Entrance;
 import org.huitong.wiring.GatewayDesk;
 import org.huitong.wiring.GrantOffice;
-import org.huitong.wiring.GrantTerms;
 import org.huitong.wiring.GrantWatch;
 import org.huitong.wiring.Grants;
 import org.huitong.wiring.Keeping;
@@ -89,8 +77,6 @@ import org.huitong.wiring.Sampling;
 import org.huitong.wiring.Secrets;
 import org.huitong.wiring.SourceOffice;
 import org.huitong.wiring.StageMeters;
-import org.huitong.wiring.StoredRows;
-import org.huitong.wiring.SubscriptionInbox;
 import org.huitong.wiring.Telling;
 import org.huitong.wiring.Workers;
 import org.huitong.wiring.backup.BackupOffice;
@@ -126,8 +112,6 @@ final class Wiring {
     private final Queues queues;
     private final Lanes waiting;
     private final Allowances allowances;
-    private final ExecutorService lanes;
-    private final Trials trials = new Trials();
     private final Routes routes;
     private final Secrets secrets;
     private ProducerTemplate template;
@@ -141,6 +125,7 @@ final class Wiring {
     private Entrance entrance;
     private Ledger ledger;
     private Connectors connectors;
+    private Deliveries deliveries;
     private OwnQueues ownQueues;
     private Thread guarding;
     private Telling telling;
@@ -160,7 +145,7 @@ final class Wiring {
         this.core = core;
         this.edge = edge;
         this.meters = meters;
-        this.workers = new Workers(catalog, this::worker);
+        this.workers = new Workers(catalog, (asked, before) -> deliveries.worker(asked, before));
         this.grants = new Grants(catalog, core, workers);
         grants.listen(changed -> poke(changed.subscription()));
         grants.open();
@@ -181,7 +166,6 @@ final class Wiring {
         this.turns =
                 new TurnPool(settings.number("huitong.deliver.turns"), settings.number("huitong.deliver.slowTurns"));
         this.waiting = new Lanes(turns);
-        this.lanes = lanes(settings.number("huitong.deliver.lanes"));
         this.normalizer = new Normalizer(catalog);
         this.quality = new Quality(normalizer, catalog, meters);
         this.secrets = core.secrets();
@@ -276,6 +260,8 @@ final class Wiring {
                 meters,
                 settings.home(),
                 settings.data()));
+        deliveries = new Deliveries(
+                settings, catalog, core, grants, backfills, allowances, connectors, routes, this::steadyMillis);
         receive = new Receive(catalog, new Decoder(settings.limits()), core.sequence());
         entrance = new Entrance(catalog, secrets.directory(), settings.data().resolve("identity"));
         entrance.bind(routes::bind);
@@ -298,56 +284,6 @@ final class Wiring {
                         core.publisher(), grants.reach()::of, grants.reach().passage(), settings.answerWithin()));
         routes.bind("deliver", workers);
         routes.bind("metrics", meters);
-    }
-
-    private Optional<Worker> worker(SubscriptionComponent.Asked asked, Optional<Worker> before) {
-        String subscription = asked.subscription();
-        // What it held is nobody's now; what it left unsettled is proven as after a death.
-        before.ifPresent(gone -> new WorkRows(core.store()).releaseAll(subscription));
-        boolean unclean =
-                core.unclean() || before.filter(gone -> !gone.settled()).isPresent();
-        Batch batch = batch(asked);
-        return GrantTerms.of(catalog, grants.register(), subscription).map(terms -> {
-            WorkerParts parts = new WorkerParts(
-                    terms,
-                    settings.pace(),
-                    () -> new SubscriptionInbox(
-                            core.bus(), subscription, terms::forms, () -> backfilling(subscription, terms)),
-                    new StoredRows(new WorkRows(core.store()), subscription, terms::forms),
-                    connectors.consumer(
-                            routes.context(),
-                            subscription,
-                            () -> terms.get().items().keySet(),
-                            terms::order,
-                            batch),
-                    batch,
-                    trials,
-                    lanes,
-                    settings.number("huitong.deliver.concurrency"),
-                    core.sequence()::next,
-                    () -> core.sequence().id(core.sequence().next()),
-                    core::everythingSoFar,
-                    discard -> grants.discarded(subscription, discard.act()),
-                    allowances.of(subscription),
-                    this::steadyMillis);
-            return new Worker(parts, secrets.mask(subscription), unclean);
-        });
-    }
-
-    /** What a person discards is what has gathered in the subscription's own queue, and is counted there. */
-    private Optional<SubscriptionInbox.Backfilling> backfilling(String subscription, GrantTerms terms) {
-        return terms.get().discard() == null ? backfills.backfilling(subscription) : Optional.empty();
-    }
-
-    private Batch batch(SubscriptionComponent.Asked asked) {
-        int most = settings.pace().windowRecords();
-        if (asked.batch() < 1 || asked.batch() > most) {
-            throw new HuitongException(
-                    ErrorCode.CONFIG_INVALID,
-                    "the route of " + asked.subscription() + " has batch " + asked.batch()
-                            + ". Give a number from 1 to " + most + " (huitong.deliver.windowRecords).");
-        }
-        return new Batch(asked.batch(), asked.atomic());
     }
 
     /** The wall clock may be set back by a day; nobody's pause may last one for it. */
@@ -499,34 +435,10 @@ final class Wiring {
         } finally {
             turns.close();
             connectors.close();
-            lanes.shutdown();
-            awaitLanes();
+            deliveries.close();
             if (!workers.settled()) {
                 core.leavesEffectsUnsettled();
             }
         }
-    }
-
-    private void awaitLanes() {
-        try {
-            lanes.awaitTermination(15, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Where none is free the call is made on the turn's own thread: nobody waits for a lane, only for its consumer. */
-    private static ExecutorService lanes(int most) {
-        return new ThreadPoolExecutor(
-                0, most, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), named("send-"), (task, full) -> task.run());
-    }
-
-    private static java.util.concurrent.ThreadFactory named(String prefix) {
-        AtomicInteger next = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, prefix + next.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }
