@@ -83,7 +83,7 @@ final class Review {
         }
         try {
             Settings settings = Settings.read(home, overrides);
-            for (Settings.Mistake mistake : settings.mistakes()) {
+            for (Values.Mistake mistake : settings.mistakes()) {
                 findings.add(HomeCheck.setting(
                         home, mistake.key(), ErrorCode.CONFIG_INVALID.text(), mistake.what(), mistake.cure()));
             }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -12,6 +14,8 @@ import picocli.CommandLine.Spec;
 /** {@code huitong run}: the gateway, until it is told to stop. */
 @Command(name = "run", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
     @Spec
     private CommandSpec spec;
 
@@ -20,6 +24,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        // Else the JVM writes it between the lines of the log, with neither time nor level.
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, e) -> LOG.error("the thread {} has ended by an error", thread.getName(), e));
         var out = spec.commandLine().getOut();
         Huitong gateway = Huitong.start(Homes.of(home), Map.of());
         LateReview.begin(Homes.of(home));

@@ -1,22 +1,16 @@
 package org.huitong;
 
-import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.huitong.bus.BusSettings;
 import org.huitong.bus.door.DoorSettings;
@@ -27,7 +21,6 @@ import org.huitong.deliver.Pace;
 import org.huitong.edge.EdgeSettings;
 import org.huitong.edge.EdgeTls;
 import org.huitong.failed.DiscardRules;
-import org.huitong.message.ErrorCode;
 import org.huitong.message.HuitongException;
 import org.huitong.operate.notice.Notices;
 import org.huitong.receive.input.Limits;
@@ -63,51 +56,39 @@ public final class Settings {
             "huitong.notices.webhook",
             "huitong.notices.tokenFile");
 
-    private final Path home;
-    private final Properties values = new Properties();
-    private final Set<Mistake> mistakes = new LinkedHashSet<>();
+    private final Values values;
 
-    private Settings(Path home) {
-        this.home = home.toAbsolutePath().normalize();
+    private Settings(Values values) {
+        this.values = values;
     }
 
     /** Throws CONFIG-INVALID where the file cannot be read. */
     public static Settings read(Path home, Map<String, String> overrides) {
-        Settings settings = new Settings(home);
-        Path file = settings.home.resolve("config/application.properties");
-        if (!Files.isRegularFile(file)) {
-            throw new HuitongException(
-                    ErrorCode.CONFIG_INVALID,
-                    "starting on " + settings.home + " failed: there is no " + file
-                            + ". Give the home of an installation with --home DIR.");
-        }
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            settings.values.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new HuitongException(
-                    ErrorCode.CONFIG_INVALID,
-                    "reading " + file + " failed: " + e.getMessage() + ". Save it as UTF-8, in the form key=value.",
-                    e);
-        }
-        settings.values.putAll(overrides);
-        settings.values.setProperty("huitong.home", settings.home.toString());
-        return settings;
+        return new Settings(Values.read(home.toAbsolutePath().normalize(), overrides));
     }
 
     public Path home() {
-        return home;
+        return values.home();
+    }
+
+    /** Throws CONFIG-INVALID naming key, value and what is allowed. */
+    public int number(String key) {
+        return values.number(key);
+    }
+
+    public String text(String key) {
+        return values.text(key);
     }
 
     public Path data() {
-        return home.resolve(text("huitong.data.dir"));
+        return home().resolve(text("huitong.data.dir"));
     }
 
     /** Everything, for Camel's placeholders; the places of routes and connectors are made absolute. */
     Properties forCamel() {
-        Properties all = new Properties();
-        all.putAll(values);
-        all.setProperty("camel.main.routesIncludePattern", "file:" + home + "/routes/**/*.camel.yaml");
-        all.setProperty("camel.component.kamelet.location", "file:" + home + "/connectors");
+        Properties all = values.copy();
+        all.setProperty("camel.main.routesIncludePattern", "file:" + home() + "/routes/**/*.camel.yaml");
+        all.setProperty("camel.component.kamelet.location", "file:" + home() + "/connectors");
         return all;
     }
 
@@ -126,47 +107,32 @@ public final class Settings {
 
     /** The certificate and its key go together; relative files are of the home. */
     private Optional<EdgeTls> tls() {
-        return pem("huitong.edge.tls").map(pem -> new EdgeTls(pem.certificate(), pem.key(), pem.clients()));
-    }
-
-    private record Pem(Path certificate, Path key, Optional<Path> clients) {}
-
-    private Optional<Pem> pem(String prefix) {
-        Optional<Path> certificate = file(prefix + ".certificate");
-        Optional<Path> key = file(prefix + ".key");
-        Optional<Path> clients = file(prefix + ".clients");
-        if (certificate.isPresent() != key.isPresent() || certificate.isEmpty() && clients.isPresent()) {
-            throw wrong(
-                    prefix + ".certificate",
-                    prefix + " in config/application.properties is not whole",
-                    "Give certificate and key, or none of them; clients only with them");
-        }
-        return certificate.map(file -> new Pem(file, key.orElseThrow(), clients));
+        return values.pem("huitong.edge.tls").map(pem -> new EdgeTls(pem.certificate(), pem.key(), pem.clients()));
     }
 
     /** Empty where systems' own AMQP clients are not let in. */
     Optional<DoorSettings> door() {
-        if (!values.containsKey("huitong.amqp.enabled") || !flag("huitong.amqp.enabled")) {
+        if (!values.has("huitong.amqp.enabled") || !values.flag("huitong.amqp.enabled")) {
             return Optional.empty();
         }
         int journalFile = number("huitong.bus.journalFileBytes");
         return Optional.of(new DoorSettings(
                 text("huitong.amqp.host"),
                 number("huitong.amqp.port"),
-                pem("huitong.amqp.tls").map(pem -> new DoorTls(pem.certificate(), pem.key(), pem.clients())),
+                values.pem("huitong.amqp.tls").map(pem -> new DoorTls(pem.certificate(), pem.key(), pem.clients())),
                 number("huitong.amqp.maxConnections"),
                 number("huitong.amqp.maxLinks"),
                 // A message is one record of the journal, which goes into one of its files.
-                bounded("huitong.amqp.maxMessageBytes", 1024, journalFile / 2),
+                values.bounded("huitong.amqp.maxMessageBytes", 1024, journalFile / 2),
                 Duration.ofSeconds(number("huitong.amqp.idleSeconds")),
                 number("huitong.amqp.maxWaiting"),
                 number("huitong.amqp.maxInBytes")));
     }
 
     private String storeUrl() {
-        String url = values.getProperty("huitong.store.url", "").strip();
+        String url = values.maybe("huitong.store.url");
         if (!url.isEmpty() && (!url.startsWith("jdbc:postgresql:") || url.contains("password="))) {
-            throw wrong(
+            throw values.wrong(
                     "huitong.store.url",
                     "huitong.store.url in config/application.properties is no address of a store",
                     "Write jdbc:postgresql://HOST:PORT/DATABASE without a password (that is huitong.store.password), or"
@@ -181,14 +147,14 @@ public final class Settings {
         return new StoreSettings(
                 data(),
                 url,
-                values.getProperty("huitong.store.user", "").strip(),
-                new SecretReference("huitong.store.password", values.getProperty("huitong.store.password", "")).read());
+                values.maybe("huitong.store.user"),
+                new SecretReference("huitong.store.password", values.maybe("huitong.store.password")).read());
     }
 
     /** Under which keys contents are closed in journal and store; none are, where none is named. */
     private Seal seal() {
         List<byte[]> keys = new ArrayList<>();
-        for (String reference : values.getProperty(SEAL_KEYS, "").split(",")) {
+        for (String reference : values.maybe(SEAL_KEYS).split(",")) {
             if (!reference.isBlank()) {
                 keys.add(sealKey(new SecretReference(SEAL_KEYS, reference.strip()).read()));
             }
@@ -205,33 +171,10 @@ public final class Settings {
         } catch (IllegalArgumentException e) {
             // told below
         }
-        throw wrong(
+        throw values.wrong(
                 SEAL_KEYS,
                 "a key that " + SEAL_KEYS + " in config/application.properties names is not 64 hexadecimal digits",
                 "Make one with 'openssl rand -hex 32'");
-    }
-
-    private boolean flag(String key) {
-        String value = text(key);
-        if (!value.equals("true") && !value.equals("false")) {
-            throw wrong(key, is(key, value), "Allowed are true and false");
-        }
-        return value.equals("true");
-    }
-
-    private Optional<Path> file(String key) {
-        String value = values.getProperty(key, "").strip();
-        if (value.isEmpty()) {
-            return Optional.empty();
-        }
-        Path file = home.resolve(value);
-        if (!Files.isReadable(file)) {
-            throw wrong(
-                    key,
-                    is(key, value) + ", and " + file + " cannot be read",
-                    "Put the file there, or leave the value empty to do without");
-        }
-        return Optional.of(file);
     }
 
     EdgeSettings operate() {
@@ -256,7 +199,7 @@ public final class Settings {
 
     /** Where people are told; the token's file is of the home. */
     Notices.Target notices() {
-        String address = values.getProperty("huitong.notices.webhook", "").strip();
+        String address = values.maybe("huitong.notices.webhook");
         if (address.isEmpty()) {
             return new Notices.Target(null, null, "");
         }
@@ -265,12 +208,12 @@ public final class Settings {
             boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
             if (http && uri.getHost() != null && uri.getUserInfo() == null) {
                 return new Notices.Target(
-                        uri, file("huitong.notices.tokenFile").orElse(null), text("huitong.notices.source"));
+                        uri, values.file("huitong.notices.tokenFile").orElse(null), text("huitong.notices.source"));
             }
         } catch (URISyntaxException e) {
             // told below
         }
-        throw wrong(
+        throw values.wrong(
                 "huitong.notices.webhook",
                 "huitong.notices.webhook in config/application.properties is no address",
                 "Give one such as https://alarms.example.gov.cn/huitong, without name or password in it; a token goes"
@@ -310,57 +253,15 @@ public final class Settings {
                 number("huitong.deliver.stormKeys"));
     }
 
-    /** Throws CONFIG-INVALID naming key, value and what is allowed. */
-    public int number(String key) {
-        NumberSetting allowed = NumberSetting.ALL.get(key);
-        return bounded(key, allowed.least(), allowed.most());
-    }
-
-    private int bounded(String key, int least, int most) {
-        String value = text(key);
-        try {
-            int number = Integer.parseInt(value);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // told below
-        }
-        throw wrong(key, is(key, value), "Allowed are whole numbers from " + least + " to " + most);
-    }
-
-    public String text(String key) {
-        String value = values.getProperty(key);
-        if (value == null || value.isBlank()) {
-            throw wrong(
-                    key,
-                    key + " is missing in config/application.properties",
-                    "Copy its line from the file that ships with the gateway");
-        }
-        return value.strip();
-    }
-
-    private static String is(String key, String value) {
-        return key + " is '" + value + "' in config/application.properties";
-    }
-
-    private HuitongException wrong(String key, String what, String cure) {
-        mistakes.add(new Mistake(key, what, cure));
-        return new HuitongException(ErrorCode.CONFIG_INVALID, what + ". " + cure + ".");
-    }
-
-    /** A wrong value: what a start says of it, and what is to be done. */
-    record Mistake(String key, String what, String cure) {}
-
     /** Everything that a start would refuse, which says only the first of it. */
-    Set<Mistake> mistakes() {
+    Set<Values.Mistake> mistakes() {
         List<Runnable> all = new ArrayList<>(List.of(
                 this::edge,
                 this::door,
                 this::operate,
                 this::storeUrl,
                 this::notices,
-                () -> flag("huitong.amqp.enabled")));
+                () -> values.flag("huitong.amqp.enabled")));
         NumberSetting.ALL.keySet().stream().sorted().forEach(key -> all.add(() -> number(key)));
         TEXTS.forEach(key -> all.add(() -> text(key)));
         for (Runnable one : all) {
@@ -370,20 +271,11 @@ public final class Settings {
                 // in the list
             }
         }
-        requireReference("huitong.store.password", values.getProperty("huitong.store.password", ""));
-        for (String reference : values.getProperty(SEAL_KEYS, "").split(",")) {
-            requireReference(SEAL_KEYS, reference);
+        values.requireReference("huitong.store.password", values.maybe("huitong.store.password"));
+        for (String reference : values.maybe(SEAL_KEYS).split(",")) {
+            values.requireReference(SEAL_KEYS, reference);
         }
-        return mistakes;
-    }
-
-    private void requireReference(String key, String value) {
-        if (!new SecretReference(key, value).wellFormed()) {
-            wrong(
-                    key,
-                    key + " in config/application.properties does not say where the secret is",
-                    SecretReference.CURE);
-        }
+        return values.mistakes();
     }
 
     /** Every setting of the gateway's own. */
@@ -396,8 +288,6 @@ public final class Settings {
 
     /** All of them by key. */
     Map<String, String> all() {
-        Map<String, String> all = new TreeMap<>();
-        values.stringPropertyNames().forEach(key -> all.put(key, values.getProperty(key)));
-        return all;
+        return values.all();
     }
 }

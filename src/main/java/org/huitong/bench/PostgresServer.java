@@ -9,12 +9,14 @@ public final class PostgresServer implements AutoCloseable {
     private final EmbeddedPostgres postgres;
 
     /**
-     * @param data where it keeps its files
+     * @param folder where its program and its data go; the disk that is measured
      * @throws NoClassDefFoundError where the program comes without it: it is beside a checkout's jar alone
      */
-    public PostgresServer(Path data) throws IOException {
+    public PostgresServer(Path folder) throws IOException {
         postgres = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(data.toFile())
+                .setOverrideWorkingDirectory(folder.toFile())
+                // Else the library puts it into the system's folder for what is temporary, which may be memory.
+                .setDataDirectory(folder.resolve("data"))
                 // The library starts its servers with -F, which is for tests.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")

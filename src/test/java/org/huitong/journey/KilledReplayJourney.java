@@ -32,6 +32,8 @@ class KilledReplayJourney {
     private Path folder;
 
     private final Random random = new Random(7);
+    private final Set<String> records = new HashSet<>();
+    private int seen;
 
     @Test
     void everyRecordArrivesAndTheFiguresAreExact() throws Exception {
@@ -60,8 +62,7 @@ class KilledReplayJourney {
             act(pilot, "start", RATE == 0 ? "" : ", \"rate\": " + RATE);
             for (int kill = 3; kill <= KILLS; kill++) {
                 int from = ROWS * (kill - 2) / (KILLS - 1) - random.nextInt(ROWS / KILLS / 2 + 1);
-                patient("kill " + kill + " is due")
-                        .until(() -> pilot.hall.arrivals().size() >= from);
+                patient("kill " + kill + " is due").until(() -> arrived(pilot) >= from);
                 again(pilot);
                 adds(job(pilot));
             }
@@ -71,14 +72,21 @@ class KilledReplayJourney {
             adds(end);
             assertThat(end.at("/figures/resolved").asInt()).isEqualTo(ROWS);
             List<Arrival> arrivals = pilot.hall.arrivals();
-            Set<String> records = new HashSet<>();
-            arrivals.forEach(arrival -> records.add(arrival.id()));
-            assertThat(records).as("every record arrived").hasSize(ROWS);
+            assertThat(arrived(pilot)).as("every record arrived").isEqualTo(ROWS);
             assertThat(arrivals).as("a repeat is the same again").allMatch(arrival -> arrival.revision() == 0);
             assertThat(pilot.consumer(Pilot.HALL_INSURED).delivered()).isEqualTo(ROWS);
             System.out.println(ROWS + " rows, " + KILLS + " kills: " + (arrivals.size() - ROWS) + " repeats, "
                     + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began) + " ms from the start to the end");
         }
+    }
+
+    /** How many records have come, however often: a kill is due by what is new, or all of them would hit the first few. */
+    private int arrived(PilotProcess pilot) {
+        List<Arrival> all = pilot.hall.arrivals();
+        for (; seen < all.size(); seen++) {
+            records.add(all.get(seen).id());
+        }
+        return records.size();
     }
 
     private static org.awaitility.core.ConditionFactory patient(String what) {
