@@ -86,7 +86,8 @@ public final class Settings {
 
     /** Everything, for Camel's placeholders; the places of routes and connectors are made absolute. */
     Properties forCamel() {
-        Properties all = values.copy();
+        Properties all = new Properties();
+        all.putAll(values.all());
         all.setProperty("camel.main.routesIncludePattern", "file:" + home() + "/routes/**/*.camel.yaml");
         all.setProperty("camel.component.kamelet.location", "file:" + home() + "/connectors");
         return all;

@@ -168,12 +168,6 @@ final class Values {
         return mistakes;
     }
 
-    Properties copy() {
-        Properties copy = new Properties();
-        copy.putAll(lines);
-        return copy;
-    }
-
     /** All of them by key. */
     Map<String, String> all() {
         Map<String, String> all = new TreeMap<>();
